@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from pm_career.advice.level_tree import lay_out_levels
 from pm_career.domain.framework import NOT_YET, Framework
 from pm_career.domain.ladder_map import Draft, Guess
 from pm_career.frameworks.available import FrameworkEntry
 from pm_career.frameworks.quality.finding import Report
+from pm_career.importing.ladders.mapping import Doubt, Mapping
 from pm_career.importing.ladders.report import ImportReport
 
 
@@ -123,8 +126,13 @@ def build_check_answer(report: Report) -> dict[str, Any]:
     return shape
 
 
-def build_import_answer(framework: Framework, report: ImportReport, folder: Path | None) -> dict[str, Any]:
-    """`pmcareer framework import FILE --json`. `folder` is null where nothing was written."""
+def build_import_answer(
+    framework: Framework, report: ImportReport, folder: Path | None, mapping: Mapping | None, doubts: Sequence[Doubt]
+) -> dict[str, Any]:
+    """`pmcareer framework import FILE --json`. `folder` is null where nothing was written.
+
+    `mapping` is what the file was taken by (null for an export of pmcareer), `doubts` what spoke against it.
+    """
     return {
         "framework": {
             "id": framework.id,
@@ -158,6 +166,8 @@ def build_import_answer(framework: Framework, report: ImportReport, folder: Path
             }
             for each in report.bookings
         ],
+        "mapping": None if mapping is None else msgspec.to_builtins(mapping),
+        "doubts": [{"text": doubt.said, "about": doubt.about or None, "others": doubt.others} for doubt in doubts],
     }
 
 

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from pm_career.commands import options, output, streams
+from pm_career.commands import options, output, prompts, streams
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.options import FileArgument, FileOption
 from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
+from pm_career.files import write_document
 
 if TYPE_CHECKING:
-    from pm_career.importing.ladders.options import Question
+    from pm_career.importing.ladders.mapping import Mapping
+    from pm_career.importing.ladders.options import Wishes
+    from pm_career.importing.ladders.read_file import Source
     from pm_career.importing.ladders.target import Saved
 
 _MOST_LISTED = 5
@@ -84,6 +88,16 @@ def command(
         Optional[list[str]],  # noqa: UP045
         typer.Option("--sheet", metavar="NAME", help="Take only the sheet or table of this name. May be repeated."),
     ] = None,
+    propose: Annotated[
+        str | None,
+        FileOption(
+            "--propose", metavar="FILE", help="Write what is proposed to a file to be edited, and import nothing."
+        ),
+    ] = None,
+    mapping: Annotated[
+        str | None,
+        FileOption("--mapping", metavar="FILE", help="Import by the file that --propose wrote, edited or not."),
+    ] = None,
     id: Annotated[
         str | None, typer.Option("--id", help="Its id in your notes; made from its title, unless given.")
     ] = None,
@@ -114,14 +128,18 @@ def command(
         levels=levels, scale=scale, tracks=tracks, where=where, role=role, column=column, shape=shape, tables=tables,
         repeats=repeats, id=id, title=title,
     )  # fmt: skip
+    by = _read_given_mapping(mapping, wishes)
     target = parse_target(out)
     source = Source(Path(os.path.expanduser(file)), sheet or ())  # noqa: PTH111  Path's own raises for an unknown ~user
+    if propose is not None:
+        _write_proposal(source, wishes, file, propose, force=force)
+        return
 
-    def check_first(question: Question) -> None:
+    def check_first(title: str) -> None:
         if not dry_run:
-            check_free(target, question.title, wishes, force=force)
+            check_free(target, title, wishes, force=force)
 
-    imported = import_and_ask(source, wishes, check_first)
+    imported, proposal = import_and_ask(source, wishes, by, check_first)
     lost = len(imported.report.lost)
     saved = save_ladder(imported, target, wishes, write=not (dry_run or (strict and lost)), force=force)
     if saved.backup is not None:
@@ -129,7 +147,9 @@ def command(
     if json:
         from pm_career.documents.frameworks import build_import_answer
 
-        output.show_json(build_import_answer(saved.framework, imported.report, saved.folder))
+        doubts = proposal.doubts if proposal else ()
+        used = by or (proposal.mapping if proposal else None)
+        output.show_json(build_import_answer(saved.framework, imported.report, saved.folder, used, doubts))
     else:
         from pm_career.views.importing import build_page
 
@@ -142,6 +162,37 @@ def command(
         _tell_next(saved, out or saved.framework.id)
     if strict and lost:
         raise typer.Exit(ExitCode.FAILED)
+
+
+def _read_given_mapping(mapping: str | None, wishes: Wishes) -> Mapping | None:
+    """Read the file of --mapping. Raises a UsageError for options that say the same as it does."""
+    if mapping is None:
+        return None
+    from pm_career.importing.ladders.mapping_file import read_mapping
+    from pm_career.importing.ladders.options import list_given
+
+    given = list_given(wishes)
+    if given:
+        raise UsageError(f"{given[0]} cannot be given with --mapping.", "Edit the mapping: it says what is taken.")
+    return read_mapping(Path(os.path.expanduser(mapping)))  # noqa: PTH111
+
+
+def _write_proposal(source: Source, wishes: Wishes, file: str, to: str, *, force: bool) -> None:
+    """Write the mapping that is proposed, to be looked at and edited."""
+    from pm_career.importing.ladders.mapping_file import format_mapping
+
+    if source.is_export:
+        raise UsageError("It is an export of pmcareer, which says itself what it is.", "Import it without --propose.")
+    proposal = source.propose(wishes)
+    own = "mapping.yaml" if to == prompts.STDIN else to
+    text = format_mapping(proposal, shlex.quote(file), shlex.quote(own))
+    if to == prompts.STDIN:
+        streams.write(text)
+        return
+    write_document(Path(os.path.expanduser(to)), text.encode(), force=force)  # noqa: PTH111
+    doubts = len(proposal.doubts)
+    streams.tell(f"Wrote {one_line(to)}. {doubts or 'Nothing'} in it {'is' if doubts < 2 else 'are'} unsure: # ?")
+    streams.tell(f"Edit it, and then: pmcareer framework import {shlex.quote(file)} --mapping {shlex.quote(to)}")
 
 
 def _tell_next(saved: Saved, name: str) -> None:

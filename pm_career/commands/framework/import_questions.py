@@ -7,29 +7,48 @@ from collections.abc import Callable
 
 import msgspec
 
-from pm_career.commands import prompts, streams
+from pm_career.commands import output, prompts, streams
 from pm_career.domain.text import fold_name, one_line
-from pm_career.errors import UsageError
+from pm_career.errors import PmCareerError, UsageError
 from pm_career.importing.ladders.import_ladder import Imported
-from pm_career.importing.ladders.options import Question, Wishes, parse_names
+from pm_career.importing.ladders.mapping import Mapping, Proposal
+from pm_career.importing.ladders.options import Question, Unsure, Wishes, find_question, parse_names
 from pm_career.importing.ladders.read_file import Source
+from pm_career.views.import_proposal import build_proposal_page
 
 
-def import_and_ask(source: Source, wishes: Wishes, before: Callable[[Question], None]) -> Imported:
-    """Import the file, and ask on a terminal for what is missing in it. Without a terminal it raises the Question.
+def import_and_ask(
+    source: Source, wishes: Wishes, mapping: Mapping | None, before: Callable[[str], None]
+) -> tuple[Imported, Proposal | None]:
+    """Import the file by a mapping, or by what is proposed, which somebody has to look at where it is unsure.
 
-    `before` is called ahead of each question; what it raises ends the import before anything is asked. Prints the
-    option that gives the same answer.
+    On a terminal that is asked; elsewhere it raises the Question, or Unsure. `before` is called with the title ahead of
+    what is asked; what it raises ends the import. Prints the option that gives the same answer. The proposal is None
+    for an export of pmcareer, and for a mapping that was given.
     """
+    if source.is_export:
+        return source.import_export(wishes), None
+    if mapping is not None:
+        return source.take(mapping, wishes, looked_at=True), None
     while True:
-        try:
-            return source.import_ladder(wishes)
-        except Question as question:
-            if not prompts.can_ask():
-                raise
-            before(question)
+        proposal = source.propose(wishes)
+        if not proposal.doubts:
+            return source.take(proposal.mapping, wishes, looked_at=False), proposal
+        question = find_question(proposal.doubts)
+        if not prompts.can_ask():
+            raise question or Unsure(proposal.doubts, source.list_headings())
+        before(proposal.mapping.title)
+        if question is not None:
             wishes = _ask(question, wishes)
             streams.tell(f"To answer this without a question: {_format_option(question, wishes)}")
+            continue
+        imported = source.take(proposal.mapping, wishes, looked_at=True)
+        output.show(build_proposal_page(imported.framework, imported.report, proposal), output.Manner())
+        if not prompts.confirm("Take it as it is proposed?", yes=False):
+            raise PmCareerError(
+                "Nothing was imported.", "Edit what is proposed, and take it: --propose mapping.yaml, then --mapping"
+            )
+        return imported, proposal
 
 
 def _format_option(question: Question, wishes: Wishes) -> str:
@@ -65,13 +84,13 @@ def _find_name(question: Question, line: str) -> str:
 
 
 def _parse_order(question: Question, line: str) -> tuple[str, ...]:
-    """Parse numbers or names, each once. Raises a UsageError if one is missing, unless some are enough."""
+    """Parse numbers or names, each once. Raises a UsageError if one is missing."""
     count = len(question.names)
     if all(word.isdecimal() for word in line.replace(",", " ").split()):
         order = tuple(question.names[place] for place in prompts.parse_numbers(line, count))
     else:
         order = tuple(_find_name(question, name) for name in dict.fromkeys(parse_names(line)))
     missing = [one_line(name) for name in question.names if name not in order]
-    if missing and not (question.some and order):
+    if missing:
         raise UsageError(f"Left out: {', '.join(missing)}.")
     return order

@@ -43,6 +43,7 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     """Propose a mapping of a file; `called` is its name. Raises a UsageError where nothing looks like a ladder."""
     tables = [part for part in parts if isinstance(part, Table)]
     laid, doubts = propose_tables(tables, wishes)
+    laid = [_filter_rows(part, wishes) for part in laid]
     known, skills = _list_named(tables, laid)
     of_tables = iter(laid)
     mapped: list[Part] = []
@@ -106,6 +107,17 @@ def _gather(parts: Parts, mapping: Mapping, *, looked_at: bool) -> Gathered:
     return gathered
 
 
+def list_headings(parts: Parts) -> list[str]:
+    """List the headings of tables and pages, each once, for messages."""
+    found: dict[str, None] = {}
+    for part in parts:
+        if isinstance(part, Outline):
+            found.update({node.cell.text: None for node, _ in part.walk() if node.kind.startswith("heading")})
+        elif part.rows:
+            found.update({cell.text.strip(): None for cell in part.rows[0]})
+    return list(found)
+
+
 def match_parts(parts: Parts, mapping: Mapping) -> list[tuple[Table | Outline, Part]]:
     """Find for each part of the file that of the mapping: by its name, where only one is called so, else its number.
 
@@ -131,6 +143,13 @@ def match_parts(parts: Parts, mapping: Mapping) -> list[tuple[Table | Outline, P
     return [(part, called.get(place) or Part(part.name, place + 1)) for place, part in enumerate(parts)]
 
 
+def _filter_rows(part: Part, wishes: Wishes) -> Part:
+    """Add to a table which rows are wanted, as --where says."""
+    headings = {fold_spaces(column.heading): column.heading for column in part.columns}
+    more = tuple((headings[fold_spaces(name)], value) for name, value in wishes.where if fold_spaces(name) in headings)
+    return msgspec.structs.replace(part, only=(*part.only, *more)) if more else part
+
+
 def _list_named(tables: Sequence[Table], laid: Sequence[Part]) -> tuple[set[str], set[str]]:
     """List the levels and the skills that tables name, folded: a page beside them may name them, too."""
     numbered = tuple(msgspec.structs.replace(part, number=at) for at, part in enumerate(laid, start=1))
@@ -148,16 +167,3 @@ def _find_title(parts: Parts, called: str) -> str:
         return name
     words = " ".join((called or PurePath(parts[0].file).stem).replace("_", " ").replace("-", " ").split())
     return f"{words[:1].upper()}{words[1:]}"
-
-
-def import_tables(parts, wishes, called=""):
-    from pm_career.importing.ladders.options import Unsure
-    from pm_career.importing.ladders.split_tables import split_table
-
-    parts = [each for part in parts for each in (split_table(part) if isinstance(part, Table) else (part,))]
-    p = propose(parts, wishes, called)
-    if not any(x.holds in ("table", "outline") for x in p.mapping.parts):
-        raise UsageError("Nothing in it looks like a ladder.", "")
-    if p.doubts and not wishes.sure:
-        raise Unsure([d.said for d in p.doubts])
-    return take(parts, p.mapping, wishes)

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -23,6 +23,8 @@ from pm_career.importing.ladders.mapping import (
     Mapping,
     Part,
     Proposal,
+    Several,
+    Steps,
 )
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
@@ -185,14 +187,15 @@ def _build(whole: _File) -> Mapping:
         whole.title,
         tuple(_convert(each, MappedLevel, f"levels[{at}]") for at, each in enumerate(whole.levels)),
         tuple(_build_part(each, f"parts[{at}]") for at, each in enumerate(whole.parts)),
-        whole.steps,  # type: ignore[arg-type]  checked below, with all others
+        cast("Steps", whole.steps),  # checked below, with all others
         tuple(
             (_take(each, "cell", f"scale[{at}]"), _take(each, "name", f"scale[{at}]"))
             for at, each in enumerate(whole.scale)
         ),
-        whole.several,  # type: ignore[arg-type]
+        cast("Several", whole.several),
     )
-    return _convert(msgspec.to_builtins(mapping), Mapping, "the mapping")
+    made: Mapping = _convert(msgspec.to_builtins(mapping), Mapping, "the mapping")
+    return made
 
 
 def _build_part(value: dict[str, Any], where: str) -> Part:
@@ -210,11 +213,9 @@ def _build_part(value: dict[str, Any], where: str) -> Part:
     lines = value.get("lines") or []
     for at, line in enumerate(lines):
         _convert(line, Line, f"{where}.lines[{at}]")
-    return _convert(
-        {**rest, "name": _take(value, "part", where), "holds": holds, "columns": columns, "rows": rows, "only": only},
-        Part,
-        where,
-    )
+    own = {"name": _take(value, "part", where), "holds": holds, "columns": columns, "rows": rows, "only": only}
+    part: Part = _convert({**rest, **own}, Part, where)
+    return part
 
 
 def _build_column(value: dict[str, Any], where: str) -> dict[str, Any]:
@@ -226,7 +227,7 @@ def _build_column(value: dict[str, Any], where: str) -> dict[str, Any]:
 
 
 def _take(value: dict[str, Any], key: str, where: str) -> str:
-    if not isinstance(value, dict) or not isinstance(value.get(key), str):
+    if not isinstance(value.get(key), str):
         raise msgspec.ValidationError(f"{where} has no '{key}'")
     return str(value[key])
 

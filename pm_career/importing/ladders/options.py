@@ -12,6 +12,7 @@ from pm_career.domain.framework import MOST_STEPS
 from pm_career.domain.ids import parse_id
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
+from pm_career.importing.ladders.mapping import Doubt
 from pm_career.importing.ladders.vocabulary import ROLES
 
 Shape = Literal["skills-down", "levels-down", "long"]
@@ -72,15 +73,34 @@ class Question(UsageError):
 
 
 class Unsure(UsageError):
-    """A reading that somebody has to look at before it is taken: `doubts` are sentences on what speaks against it."""
+    """A proposal that somebody has to look at before it is taken."""
 
-    def __init__(self, doubts: Sequence[str]) -> None:
+    def __init__(self, doubts: Sequence[Doubt], headings: Sequence[str]) -> None:
         more = f" (and {len(doubts) - 1} more)" if len(doubts) > 1 else ""
+        seen = f"Its headings are: {', '.join(map(one_line, headings[:20]))}. " if headings else ""
         super().__init__(
-            f"It is not sure what this file means: {doubts[0]}{more}",
-            "Look at what is proposed, edit it, and take it: --propose mapping.yaml, then --mapping mapping.yaml",
+            f"It is not sure what this file means: {doubts[0].said}{more}",
+            f"{seen}Look at what is proposed, edit it, and take it: --propose mapping.yaml, then --mapping mapping.yaml",
         )
         self.doubts = tuple(doubts)
+
+
+def list_given(wishes: Wishes) -> list[str]:
+    """List the options that were given and say what a mapping says."""
+    said = {
+        "--levels": wishes.levels, "--scale": wishes.scale, "--tracks": wishes.tracks, "--where": wishes.where,
+        "--role": wishes.role, "--column": wishes.columns, "--shape": wishes.shape, "--tables": wishes.named,
+        "--repeats": wishes.repeats,
+    }  # fmt: skip
+    return [option for option, value in said.items() if value]
+
+
+def find_question(doubts: Sequence[Doubt]) -> Question | None:
+    """Find the first doubt that an option answers, as a question."""
+    for doubt in doubts:
+        if doubt.option and doubt.others:
+            return Question(doubt.said, doubt.option, doubt.others, ordered=doubt.option != "--role")
+    return None
 
 
 def parse_names(text: str) -> tuple[str, ...]:

@@ -14,15 +14,18 @@ from pm_career.domain.ids import parse_id
 from pm_career.domain.text import escape_hidden
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.source_files import get_mode
-from pm_career.importing.ladders.import_ladder import Imported, import_tables
+from pm_career.importing.ladders.import_ladder import Imported, list_headings, propose, take
 from pm_career.importing.ladders.ledger import Account, At, Fate
+from pm_career.importing.ladders.mapping import Mapping, Proposal
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.report import Assumption, ImportReport, build_report
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
+from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.read_tables import find_sheets, read_tables
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.sheets.trees import parse_json, read_tree
+from pm_career.importing.ladders.split_tables import split_side_by_side
 from pm_career.importing.ladders.workbook import is_workbook
 
 OWN = "an export of pmcareer"
@@ -91,29 +94,48 @@ class Source:
     """What a file holds, read once: questions may be asked several times before it is imported."""
 
     def __init__(self, path: Path, sheets: Sequence[str] = ()) -> None:
-        self._tables: tuple[Table, ...] = ()
+        self._parts: tuple[Table | Outline, ...] = ()
         self._framework: Framework | None = None
         self._file, self._called = escape_hidden(str(path)), Path(os.path.realpath(path)).stem
-        self._take(path, sheets)
+        self._read(path, sheets)
+        if not self.is_export:
+            self._parts = split_side_by_side(self._parts)
 
-    def _take(self, path: Path, sheets: Sequence[str]) -> None:
+    def _read(self, path: Path, sheets: Sequence[str]) -> None:
         if path.suffix.lower() == ".json" and not stat.S_ISDIR(get_mode(path)):
             self._read_json(path)
             if sheets and self._framework is None:
-                self._tables = find_sheets(sheets, self._tables, path)
+                self._parts = find_sheets(sheets, self._parts, path)
         else:
-            self._tables = read_tables(path, sheets=sheets)
+            self._parts = read_tables(path, sheets=sheets)
 
-    def import_ladder(self, wishes: Wishes) -> Imported:
-        """Import it; Question if that cannot be done without an answer."""
+    @property
+    def is_export(self) -> bool:
+        """Whether pmcareer wrote it itself: then nothing has to be proposed."""
+        return self._framework is not None or is_workbook(self._list_tables())
+
+    def _list_tables(self) -> list[Table]:
+        return [part for part in self._parts if isinstance(part, Table)]
+
+    def import_export(self, wishes: Wishes) -> Imported:
+        """Import what pmcareer exported."""
         if self._framework is not None:
             framework, report = read_export(self._framework, self._file, wishes)
-            return Imported(framework, {}, report)
-        tables = [part for part in self._tables if isinstance(part, Table)]
-        if wishes.shape is None and is_workbook(tables):
-            framework, report = read_workbook_back(tables, wishes)
-            return Imported(framework, {}, report)
-        return import_tables(self._tables, wishes, self._called)
+        else:
+            framework, report = read_workbook_back(self._list_tables(), wishes)
+        return Imported(framework, {}, report)
+
+    def propose(self, wishes: Wishes) -> Proposal:
+        """Propose a mapping."""
+        return propose(self._parts, wishes, self._called)
+
+    def take(self, mapping: Mapping, wishes: Wishes, *, looked_at: bool) -> Imported:
+        """Take it by a mapping. `looked_at`: somebody has seen the mapping."""
+        return take(self._parts, mapping, wishes, looked_at=looked_at)
+
+    def list_headings(self) -> list[str]:
+        """List the headings of its tables and pages, each once."""
+        return list_headings(self._parts)
 
     def _read_json(self, path: Path) -> None:
         from pm_career.importing.ladders.workbook.json_form import is_json_form, read_json_framework
@@ -130,4 +152,4 @@ class Source:
         if is_json_form(value):
             self._framework = read_json_framework(raw, self._file)
         else:
-            self._tables = tuple(read_tree(value, self._file, Budget(self._file)))
+            self._parts = tuple(read_tree(value, self._file, Budget(self._file)))

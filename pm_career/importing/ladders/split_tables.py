@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 
 from pm_career.importing.ladders.scale import find_legend
 from pm_career.importing.ladders.sheet import Sheet
-from pm_career.importing.ladders.sheets.table import Table, format_column
+from pm_career.importing.ladders.sheets.outline import Outline
+from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.vocabulary import find_role
 
 _LOOKED_AT = 30
 _LONGEST_NAME = 60
+
+
+def split_side_by_side(parts: Sequence[Table | Outline]) -> tuple[Table | Outline, ...]:
+    """Split the tables that stand side by side in one sheet, each into a part of its own."""
+    return tuple(each for part in parts for each in (split_table(part) if isinstance(part, Table) else (part,)))
 
 
 def split_table(table: Table) -> tuple[Table, ...]:
@@ -29,18 +36,10 @@ def split_table(table: Table) -> tuple[Table, ...]:
     return (table,)
 
 
-def format_columns(table: Table) -> str:
-    """Format a table's columns as a spreadsheet names them: 'A to D'."""
-    columns = sorted({cell.column for row in table.rows for cell in row})
-    return f"{format_column(columns[0])} to {format_column(columns[-1])}"
-
-
 def _list_columns(table: Table, first: int, last: int) -> Table:
     rows = (tuple(cell for cell in row if first <= cell.column <= last) for row in table.rows)
     merged = tuple(each for each in table.merged if first <= each.left <= last)
-    return msgspec.structs.replace(
-        table, rows=tuple(row for row in rows if row), merged=merged, beside=() if first else table.beside
-    )
+    return msgspec.structs.replace(table, rows=tuple(row for row in rows if row), merged=merged)
 
 
 def _find_common_header(left: Table, right: Table) -> int | None:

@@ -130,8 +130,8 @@ def _read_names(laid: Mapping[int, _Laid], wishes: Wishes, doubts: Mapping[int, 
     if len({each.name for each in whole.values()}) < 2:
         return
     levels, skills = ([getattr(each, of) for each in whole.values()] for of in ("levels", "skills"))
-    kind = wishes.named or ("track" if _are_shared(skills) else "category" if _are_shared(levels) else "")
-    kind = {"area": "category"}.get(kind, kind)
+    found = "track" if _are_shared(skills) else "category" if _are_shared(levels) else ""
+    kind = {"area": "category"}.get(wishes.named or "", wishes.named or found)
     for number, each in whole.items():
         if not kind:
             said = f"'{one_line(each.name)}' shares neither levels nor skills with other tables: a track, or another ladder?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 from itertools import groupby
 from typing import NamedTuple
@@ -400,7 +400,7 @@ class _Grid:
         return Table(self._file, name, tuple(row for row in rows if row), merged, above=above)
 
 
-def _join_lines(texts: Sequence[str]) -> str:
+def _join_lines(texts: Iterable[str]) -> str:
     lines = [line.rstrip() for line in "".join(texts).split("\n")]
     lines = [f"{line[: len(line) - len(line.lstrip())]}{' '.join(line.split())}" for line in lines]
     lines = [line if line.lstrip().startswith("- ") else line.strip() for line in lines]

@@ -75,7 +75,7 @@ def _read_source(path: Path, budget: Budget) -> list[Table | Outline]:
     if raw.startswith(_ZIP):
         from pm_career.importing.ladders.sheets.xlsx import read_xlsx  # openpyxl: 100 ms
 
-        return read_xlsx(raw, file, budget)
+        return [*read_xlsx(raw, file, budget)]
     text = decode(raw, file)
     if path.suffix.lower() in _YAML:
         if any((folder / MANIFEST).exists() for folder in path.absolute().parents[:2]):

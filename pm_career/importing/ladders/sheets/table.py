@@ -12,21 +12,16 @@ STRUCK, COMMENT, REST = 1, 2, 3
 class Cell(msgspec.Struct, frozen=True):
     """One cell's text, and where it stands: `row` and `column` from 1, as its file counts them.
 
-    `problem` says why a cell that is not empty in the file is not read, such as a formula without a kept value. A text
-    that stands in no table has the column 0. `aside` is 0 for the cell itself; what is in it or on it, and not shown as
+    `problem` says why a cell that is not empty in the file is not read, such as a formula without a kept value.
+    `aside` is 0 for the cell itself; what is in it or on it, and not shown as
     its text, has a number of its own: STRUCK is a part that is struck out, COMMENT a comment, REST
     what follows a lead of its own.
-
-    A cell of an outline has in `column` what it is (see page_text.py), and in `lead` its beginning that is bold or ends
-    with a colon or dash, as plain text without that mark: 'Senior' of '**Senior** – runs talks'. `text` is the whole.
     """
 
     text: str
     row: int
     column: int
     problem: str = ""
-    is_item: bool = False
-    lead: str = ""
     aside: int = 0
 
     @property
@@ -49,9 +44,8 @@ class Table(msgspec.Struct, frozen=True):
 
     `rows` has every row in which a cell is filled, in order, each with its filled cells. `remarks` are sentences about
     how the table was read: what was assumed, and what a person who looks at the file does not see.
-    `part` is the name of one of several tables that stand side by side. `beside` are the texts of a page outside its
-    tables. An outline (`is_outline`) has headings in the columns of their depth, and texts behind them. `above` are the
-    headings of a page that the table stands below, the outermost first.
+    `part` is the name of one of several tables that stand side by side. `above` are the headings of a page that the
+    table stands below, the outermost first.
     """
 
     file: str
@@ -60,14 +54,10 @@ class Table(msgspec.Struct, frozen=True):
     merged: tuple[Merged, ...] = ()
     remarks: tuple[str, ...] = ()
     part: str = ""
-    beside: tuple[Cell, ...] = ()
-    is_outline: bool = False
     above: tuple[str, ...] = ()
 
     def place(self, cell: Cell) -> str:
         """Where a cell stands, for messages: `ladder.csv:12:3`, row and column, or `ladder.xlsx, PM:12:3`."""
-        if not cell.column:
-            return f"{self.file}:{cell.row}"
         return f"{self.file}{f', {self.name}' if self.name else ''}:{cell.row}:{cell.column}"
 
     def count_rows(self) -> int:
@@ -75,9 +65,8 @@ class Table(msgspec.Struct, frozen=True):
         return len(self.rows)
 
     def list_filled(self) -> Iterator[Cell]:
-        """Every filled cell, row by row, and every text beside."""
-        cells = [cell for row in self.rows for cell in row if cell.filled]
-        yield from sorted((*cells, *self.beside), key=lambda cell: (cell.row, cell.column)) if self.beside else cells
+        """Every filled cell, row by row."""
+        return (cell for row in self.rows for cell in row if cell.filled)
 
 
 def format_column(column: int) -> str:

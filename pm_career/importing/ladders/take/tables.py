@@ -141,7 +141,8 @@ class _Taking:
     def _list_rows(self) -> Iterator[_Row]:
         """List the rows that are about the ladder, and book or claim the cells of all others."""
         sheet, account = self._sheet, self._gathered.account
-        keys = {column.holds: at for at, column in sorted(self._columns.items(), reverse=True) if column.holds in _KEYS}
+        columns = sorted(self._columns.items(), reverse=True)
+        keys: dict[str, int] = {column.holds: at for at, column in columns if column.holds in _KEYS}
         above: dict[str, Cell] = {}
         section: dict[str, Cell] = {}
         repeated = [[fold_spaces(cell.text) for cell in sheet.list_row(row)] for row in self._header]
