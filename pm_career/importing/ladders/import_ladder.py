@@ -17,7 +17,9 @@ from pm_career.importing.ladders.ledger import Account, At
 from pm_career.importing.ladders.mapping import Mapping, Part, Proposal
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.across import propose_tables
+from pm_career.importing.ladders.propose.levels import propose_levels
 from pm_career.importing.ladders.propose.outlines import propose_outline
+from pm_career.importing.ladders.propose.steps import propose_steps
 from pm_career.importing.ladders.propose.trees import propose_tree
 from pm_career.importing.ladders.report import ImportReport, build_report
 from pm_career.importing.ladders.sheet import Sheet
@@ -59,18 +61,20 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
         doubts.extend(more)
     mapping = Mapping(_find_title(parts, called), (), tuple(mapped))
     scratch = _gather(parts, mapping, looked_at=True)
+    levels, more, assumed = propose_levels(scratch, wishes)
+    steps, scale, several, about_steps, also = propose_steps(scratch, wishes)
     title = wishes.title or (scratch.title.cell.text if scratch.title else mapping.title)
-    mapping = Mapping(title, (), mapping.parts)
-    return Proposal(mapping, tuple(doubts), ())
+    mapping = Mapping(title, levels, mapping.parts, steps, scale, several)
+    return Proposal(mapping, (*doubts, *more, *about_steps), (*assumed, *also))
 
 
-def take(parts: Parts, mapping: Mapping, wishes, *, looked_at: bool = False, id: str = "") -> Imported:
+def take(parts: Parts, mapping: Mapping, *, looked_at: bool = False, id: str = "") -> Imported:
     """Take a file by a mapping, whole or not at all. `looked_at`: somebody has seen it, and what it leaves out.
 
     Raises a UsageError where the mapping is not one of this file, PmCareerError where it gives no ladder.
     """
     gathered = _gather(parts, mapping, looked_at=looked_at)
-    made = build_framework(gathered, wishes, mapping.title, wide=True)
+    made = build_framework(gathered, mapping, id)
     if not made.framework.skills:
         raise PmCareerError("Nothing is expected at any level by this mapping: nothing was imported.", "Edit it.")
     account = gathered.account

@@ -131,7 +131,7 @@ class Source:
 
     def take(self, mapping: Mapping, wishes: Wishes, *, looked_at: bool) -> Imported:
         """Take it by a mapping. `looked_at`: somebody has seen the mapping."""
-        return take(self._parts, mapping, wishes, looked_at=looked_at)
+        return take(self._parts, mapping, looked_at=looked_at, id=wishes.id)
 
     def list_headings(self) -> list[str]:
         """List the headings of its tables and pages, each once."""
