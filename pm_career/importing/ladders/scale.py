@@ -50,7 +50,8 @@ def find_legend(sheet: Sheet) -> dict[int, tuple[int, int, int | None]]:
             counted += 1
             found.setdefault(int(value.text), (row, name, columns[2] if len(columns) == 3 else None))
     values = sorted(found)
-    return found if counted >= 2 and values == list(range(1, counted + 1)) else {}
+    counts_up = counted >= 2 and values == list(range(values[0], values[0] + counted)) and values[0] <= 1
+    return found if counts_up else {}
 
 
 def _find_top(sheet: Sheet) -> str:

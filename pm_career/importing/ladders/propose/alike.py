@@ -1,0 +1,122 @@
+"""Which names in a file are of one level, and which levels of two tracks are of one rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from pm_career.domain.text import fold_name, fold_spaces, one_line
+from pm_career.importing.ladders.claims import Claim, LevelKey, find_first_text
+from pm_career.importing.ladders.propose.heights import find_height, find_number_in_name
+
+_CODE = r"[^\W\d_]{0,5}[ .-]?\d{1,2}"
+_SAME = (
+    r"\b(?:same|equals?|equivalent|parallel|gleich\w*|entspricht|même|équivaut|équivalente?|mism[oa]|equivale\w*"
+    r"|zelfde|gelijk\w*)\b"
+)
+
+
+class Named(msgspec.Struct, eq=False):
+    """A level as the file names it: all its names and keys, and the claims about it."""
+
+    name: str
+    track: str = ""
+    also: list[str] = []
+    keys: list[LevelKey] = []
+    claims: list[Claim] = []
+
+    def find(self, what: str) -> str:
+        """Find the first text of a kind; '' without one."""
+        return find_first_text(self.claims, what)
+
+    @property
+    def pieces(self) -> set[str]:
+        """Its name, and the parts of it that may stand for it: 'ic3' and 'senior' of 'IC3 – Senior'."""
+        found = re.split(r"[()\[\]:,;|]|\s[–—-]\s", self.name)
+        codes = re.findall(rf"^{_CODE}\b|\b{_CODE}$", fold_spaces(self.name))
+        return {fold_spaces(piece) for piece in (self.name, *found, *codes)} - {""}
+
+
+def join_names(levels: list[Named], claims: Sequence[Claim]) -> list[str]:
+    """Join levels that have two names in the file: the list is changed. Returns what was assumed.
+
+    One is the title of the other in an overview, a part of its name ('L3' of 'L3 – Senior'), or numbered by its rank.
+    Two that are expected of one skill in one part are two levels.
+    """
+    together: dict[tuple[int, str], set[LevelKey]] = {}
+    for claim in claims:
+        if claim.level is not None and claim.at is not None and claim.skill:
+            together.setdefault((claim.at.table, claim.skill), set()).add(claim.level)
+    assumed = []
+    for one in list(levels):
+        tracks = {"", one.track}
+        others = [other for other in levels if other is not one and (other.track in tracks or not one.track)]
+        name, number = fold_name(one.name), re.fullmatch(_CODE, fold_spaces(one.name)) and find_number_in_name(one.name)
+        to = [other for other in others if fold_name(other.find("title")) == name]
+        to = to or [other for other in others if name in map(fold_name, other.pieces)]
+        if not to and number and all(other.find("rank") for other in levels if not _is_code(other)):
+            to = [
+                other for other in others if (rank := find_number_in_name(other.find("rank"))) and rank[1] == number[1]
+            ]
+        if len(to) != 1 or any({*one.keys} & keys and {*to[0].keys} & keys for keys in together.values()):
+            continue
+        to[0].also += [one.name, *one.also]
+        to[0].keys += one.keys
+        to[0].claims += one.claims
+        levels.remove(one)
+        assumed.append(f"'{one_line(one.name)}' is another name of '{one_line(to[0].name)}'.")
+    return assumed
+
+
+def _is_code(level: Named) -> bool:
+    return re.fullmatch(_CODE, fold_spaces(level.name)) is not None
+
+
+def find_same_rank(base: Sequence[Named], run: Sequence[Named]) -> tuple[int, str]:
+    """Find the rank, among those of the first track, on which another begins (0: nothing says it), and how it shows.
+
+    Two levels are of one rank that share their name, that say so ('Same grade as M1'), or that have the same code of a
+    grade; else the titles of both tracks tell where the lowest of the other one is.
+    """
+    for place, level in enumerate(run):
+        for rank, other in enumerate(base, start=1):
+            same = fold_name(level.name) == fold_name(other.name) or _names(level, other) or _names(other, level)
+            if (same or _share_code(level, other)) and rank > place:
+                return rank - place, f"The file says that {_quote([level])} is of the rank of {_quote([other])}."
+    height = find_height(run[0].name)
+    rank = next((rank for rank, other in enumerate(base, start=1) if find_height(other.name) == height), 0)
+    if height is None or not rank:
+        return 0, ""
+    return rank, f"By its title {_quote(run[:1])} ({one_line(run[0].track)}) is beside {_quote([base[rank - 1]])}."
+
+
+def _names(level: Named, other: Named) -> bool:
+    """Whether a text about a level alone says that it is the same as the other."""
+    pieces = "|".join(map(re.escape, other.pieces))
+    return any(
+        not claim.skill and re.search(rf"{_SAME}.*(?<!\w)(?:{pieces})(?!\w)", fold_spaces(claim.text))
+        for claim in level.claims
+    )
+
+
+def _share_code(level: Named, other: Named) -> bool:
+    """Whether a code of a grade ('G7') is said of both, under one heading."""
+    codes = [
+        {(claim.what, claim.heading, fold_spaces(claim.text)) for claim in each.claims if _is_grade(claim)}
+        for each in (level, other)
+    ]
+    return bool(codes[0] & codes[1])
+
+
+def _is_grade(claim: Claim) -> bool:
+    return (
+        not claim.skill
+        and claim.what in ("rank", "title", "stage", "summary")
+        and bool(re.fullmatch(r"[^\W\d_]{1,5}[ .-]?\d{1,2}", fold_spaces(claim.text)))
+    )
+
+
+def _quote(levels: Sequence[Named]) -> str:
+    return f"'{one_line(levels[0].name)}'"
