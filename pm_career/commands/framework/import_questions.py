@@ -32,6 +32,7 @@ def import_and_ask(
         return source.take(mapping, wishes, looked_at=True), None
     while True:
         proposal = source.propose(wishes)
+        source.check(proposal, wishes)
         if not proposal.doubts:
             return source.take(proposal.mapping, wishes, looked_at=False), proposal
         question = find_question(proposal.doubts)

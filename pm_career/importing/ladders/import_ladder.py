@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
 import msgspec
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.text import fold_spaces
+from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.ledger import Account, At
-from pm_career.importing.ladders.mapping import Mapping, Part, Proposal
+from pm_career.importing.ladders.mapping import EXPECTED, Mapping, Part, Proposal
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
@@ -66,6 +67,36 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     title = wishes.title or (scratch.title.cell.text if scratch.title else mapping.title)
     mapping = Mapping(title, levels, mapping.parts, steps, scale, several)
     return Proposal(mapping, (*doubts, *more, *about_steps), (*assumed, *also))
+
+
+def check_proposal(parts: Parts, proposal: Proposal, wishes: Wishes) -> None:
+    """Raise a UsageError for a proposal without a level or without anything that is expected: it lists the headings."""
+    mapping = proposal.mapping
+    headings = list_headings(parts)
+    seen = f"Its headings are: {', '.join(one_line(text) for text in headings[:20])}. " if headings else ""
+    known = {fold_spaces(text) for text in (*headings, *(level.name for level in mapping.levels))}
+    for group in wishes.levels:
+        for name in group:
+            if not mapping.levels and fold_spaces(name) not in known:
+                raise UsageError(f"--levels: there is no level '{one_line(name)}'.", seen.strip())
+    if mapping.levels and any(_expects(part) for part in mapping.parts):
+        return
+    cells = [cell for part in parts for cell in part.list_filled()]
+    problems = Counter(cell.problem for cell in cells if cell.problem and not cell.text)
+    missing = "what is expected of a skill" if mapping.levels else "levels"
+    message = f"Nothing in {one_line(parts[0].file)} reads like {missing}: nothing was imported."
+    if problems:
+        problem, count = problems.most_common(1)[0]
+        seen = f"Cells without a text: {count}, as there is {problem}. {seen}"
+    raise UsageError(message, f"{seen}Say what they are: --propose mapping.yaml, then --mapping mapping.yaml")
+
+
+def _expects(part: Part) -> bool:
+    """Whether a part says what is expected of a skill."""
+    of_lines = {held for line in part.lines for held in (line.holds, line.lead, line.below)}
+    of_columns = {column.holds for column in part.columns}
+    has_skill = "skill" in of_lines | of_columns or part.about.skill or any(c.about.skill for c in part.columns)
+    return bool(part.holds in ("table", "outline") and has_skill and EXPECTED & (of_lines | of_columns))
 
 
 def take(parts: Parts, mapping: Mapping, *, looked_at: bool = False, id: str = "") -> Imported:

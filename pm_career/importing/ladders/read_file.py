@@ -14,7 +14,7 @@ from pm_career.domain.ids import parse_id
 from pm_career.domain.text import escape_hidden
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.source_files import get_mode
-from pm_career.importing.ladders.import_ladder import Imported, list_headings, propose, take
+from pm_career.importing.ladders.import_ladder import Imported, check_proposal, list_headings, propose, take
 from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.mapping import Mapping, Proposal
 from pm_career.importing.ladders.options import Wishes
@@ -128,6 +128,10 @@ class Source:
     def propose(self, wishes: Wishes) -> Proposal:
         """Propose a mapping."""
         return propose(self._parts, wishes, self._called)
+
+    def check(self, proposal: Proposal, wishes: Wishes) -> None:
+        """Raise a UsageError for a proposal that gives no ladder."""
+        check_proposal(self._parts, proposal, wishes)
 
     def take(self, mapping: Mapping, wishes: Wishes, *, looked_at: bool) -> Imported:
         """Take it by a mapping. `looked_at`: somebody has seen the mapping."""

@@ -107,6 +107,7 @@ _CODE = re.compile(
     r"(?:l|ic|m|p|e|g|t|d|b|s|level|lvl|grade|band|stufe|niveau|nivel|step|stage|job level)[ .-]*\d{1,2}"
 )
 _IN_BRACKETS = re.compile(rf"[(\[]{_CODE.pattern}[)\]]")
+_CODE_BEHIND = re.compile(rf".+\s{_CODE.pattern}")
 _LONGEST_LEVEL = 60
 _ROMAN = re.compile(r".*\b(?:i{1,3}|iv|v)")
 SCALE_WORDS: tuple[tuple[str, ...], ...] = (
@@ -124,7 +125,7 @@ SCALE_WORDS: tuple[tuple[str, ...], ...] = (
 """Words for steps of proficiency, the lowest first; those of a row are about as high as one another."""
 
 
-_OF_PEOPLE = frozenset({"by", "von", "par", "por", "door"})
+_BY_SOMEBODY = re.compile(r".*(?:ed|en|t|jour|change) (?:by|von|par|por|door)")
 
 
 def strip_heading(text: str) -> str:
@@ -147,7 +148,7 @@ def find_role(heading: str) -> Role | None:
     found = _index_roles().get(words)
     if found is None and len(words.split()) > 1:
         last = words.rsplit(" ", 1)[-1]
-        return "other" if last in _OF_PEOPLE else "note" if _index_roles().get(last) == "note" else None
+        return "other" if _BY_SOMEBODY.fullmatch(words) else "note" if _index_roles().get(last) == "note" else None
     return found
 
 
@@ -206,6 +207,7 @@ def looks_like_level(text: str) -> bool:
         or _CODE.fullmatch(said)
         or _CODE.match(f"{said} ")
         or _IN_BRACKETS.search(said)
+        or _CODE_BEHIND.fullmatch(said)
     ):
         return True
     return len(words) > 1 and _ROMAN.fullmatch(said) is not None

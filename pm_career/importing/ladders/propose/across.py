@@ -78,7 +78,8 @@ def _read_one_skill_each(laid: Mapping[int, _Laid]) -> None:
     again = [
         each for each in laid.values() if len(each.skills) == 1 and any(c.holds == "level" for c in each.part.columns)
     ]
-    if len({each.skills for each in again}) == 1 and len({each.name for each in again}) == len(again) > 1:
+    is_again = len({each.skills for each in again}) == 1 and _are_shared([each.levels for each in again])
+    if is_again and len({each.name for each in again}) == len(again) > 1:
         for each in again:
             columns = tuple(msgspec.structs.replace(column, about=About()) for column in each.part.columns)
             each.part = msgspec.structs.replace(each.part, columns=columns)

@@ -259,6 +259,10 @@ def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[in
     for at in several:
         if at != max(several, key=lambda one: counted[one]):
             held[at] = "nothing" if "category" in held.values() else "category"
+    if "skill" not in held.values() and "behaviours" not in held.values():
+        areas = [at for at, holds in held.items() if holds == "category"]
+        if areas and not [at for at in left if counted[at] and not _are_numbers(found, at)]:
+            held[areas[-1]] = "skill"  # what is called a category is the skill, where nothing else is
     if "skill" not in held.values():
         short = {at: counted[at] for at in left if counted[at] and not _are_numbers(found, at)}
         most = max(short.values(), default=0)
@@ -288,7 +292,11 @@ def _are_numbers(found: TableProposal, at: int) -> bool:
 
 
 def _make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | None:
-    """Make the part of a table with a row for each level, and skills across."""
+    """Make the part of a table with a row for each level, and skills across. Of a number and a title, that is the name."""
+    title = found.find_role_column("title")
+    numbered = {}
+    if title and _are_numbers(found, down) and all(map(found.is_level, found.list_texts(title))):
+        numbered, down = {down: "rank"}, title
     names = found.list_texts(down)
     again = len({*map(fold_spaces, names)}) < len(names)
     columns = []
@@ -296,8 +304,8 @@ def _make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | No
     for at in found.sheet.columns:
         heading, role = found.get_heading(at), found.roles.get(at)
         holds = _HOLDS.get(role or "", "nothing" if role else "text")
-        if at == down:
-            columns.append(Column(heading, at, "level"))
+        if at == down or at in numbered:
+            columns.append(Column(heading, at, "level" if at == down else "rank"))
         elif holds in _OF_LEVELS or role in ("text", "description", "level", "area"):
             about_level: dict[str, Holds] = {
                 "text": "summary",
@@ -343,7 +351,7 @@ def _make_skill_column(found: TableProposal, at: int, heading: str) -> Column:
 def _make_list(found: TableProposal, empty: Part) -> Part:
     """Make the part of a list with a row for each skill and level. What has no usual heading is looked at."""
     columns = []
-    has_content = any(role in HALVES for role in found.roles.values())
+    has_content = any(role in HALVES and role != "step" for role in found.roles.values())
     for at in found.sheet.columns:
         heading, role = found.get_heading(at), found.roles.get(at)
         if role is not None or not found.list_texts(at):

@@ -85,6 +85,11 @@ class _Taking:
         has_ticks = any(column.holds == "tick" for column in columns.values())
         self._ticked = texts[0] if texts and has_ticks else 0
 
+        skills = [
+            cell.text for at, c in columns.items() if c.holds == "skill" for cell in sheet.list_column(at, sheet.rows)
+        ]
+        self._is_apart = any("\n" in text.strip() or len(text) > LONGEST_NAME for text in skills)
+
     def take(self) -> None:
         """Add the claims."""
         self._take_head()
@@ -221,7 +226,7 @@ class _Taking:
                 fate = Fate.BLANK if blank else Fate.NOT_UNDERSTOOD
                 self._gathered.account.book_open(self._sheet.index, [cell], fate, why)
             return None
-        if "skill" in cells and ("\n" in names["skill"].strip() or len(names["skill"]) > LONGEST_NAME):
+        if "skill" in cells and self._is_apart:
             names["skill"] = split_name(names["skill"])[0]
         return _Row(number, names, cells)
 
