@@ -125,7 +125,7 @@ SCALE_WORDS: tuple[tuple[str, ...], ...] = (
 """Words for steps of proficiency, the lowest first; those of a row are about as high as one another."""
 
 
-_BY_SOMEBODY = re.compile(r".*(?:ed|en|t|jour|change) (?:by|von|par|por|door)")
+_BY_SOMEBODY = re.compile(r".*(?:ed|en|pflegt|prüft|ändert|jour|change) (?:by|von|par|por|door)")
 
 
 def strip_heading(text: str) -> str:

@@ -56,6 +56,11 @@ def find_rows(found: TableProposal, area: int, levels: Sequence[int]) -> tuple[t
             holds = "summary"
             said = f"'{one_line(named.text)}' stands above the categories, and is taken for a line about each level."
             found.doubt(said, ("skill",))
+        if holds is None and number == last and _is_count(found, cells, levels):
+            holds = "nothing"
+            found.doubt(
+                f"'{one_line(first.text)}' has numbers alone below texts, and is not taken for a skill.", ("skill",)
+            )
         if holds is not None:
             rows.append(Row(first.text, holds))
             if holds in _AT_TOP.values() and not (
@@ -65,6 +70,14 @@ def find_rows(found: TableProposal, area: int, levels: Sequence[int]) -> tuple[t
         else:
             at_top = False
     return tuple(rows), "category" if sections or not levels else "nothing"
+
+
+def _is_count(found: TableProposal, cells: Sequence[Cell], levels: Sequence[int]) -> bool:
+    """Whether a row has no more than numbers where the rows above it have texts, as one that counts them does."""
+    numbers = [cell.text.strip() for cell in cells if cell.column in levels]
+    above = [text for at in levels for text in found.list_texts(at)]
+    few = 2 * sum(text.strip().isdecimal() for text in above) < len(above)
+    return len(numbers) > 1 and all(text.isdecimal() for text in numbers) and few
 
 
 def _find_row(cells: Sequence[Cell], named: Cell | None, levels: Sequence[int], *, at_top: bool) -> Holds | None:
