@@ -34,7 +34,7 @@ def import_and_ask(
         proposal = source.propose(wishes)
         source.check(proposal, wishes)
         if not proposal.doubts:
-            return source.take(proposal.mapping, wishes, looked_at=False), proposal
+            return source.take(proposal.mapping, wishes, looked_at=False, assumed=proposal.assumed), proposal
         question = find_question(proposal.doubts)
         if not prompts.can_ask():
             raise question or Unsure(proposal.doubts, source.list_headings())
@@ -43,7 +43,7 @@ def import_and_ask(
             wishes = _ask(question, wishes)
             streams.tell(f"To answer this without a question: {_format_option(question, wishes)}")
             continue
-        imported = source.take(proposal.mapping, wishes, looked_at=True)
+        imported = source.take(proposal.mapping, wishes, looked_at=True, assumed=proposal.assumed)
         output.show(build_proposal_page(imported.framework, imported.report, proposal), output.Manner())
         if not prompts.confirm("Take it as it is proposed?", yes=False):
             raise PmCareerError(

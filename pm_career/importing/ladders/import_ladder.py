@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import PurePath
 
 import msgspec
@@ -14,7 +15,7 @@ from pm_career.errors import PmCareerError, UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import Gathered
-from pm_career.importing.ladders.ledger import Account, At
+from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.mapping import EXPECTED, Mapping, Part, Proposal
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.across import propose_tables
@@ -28,8 +29,9 @@ from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.skills import Remarks
 from pm_career.importing.ladders.take.legend import take_scale
-from pm_career.importing.ladders.take.outlines import split_leads, take_outline
+from pm_career.importing.ladders.take.outlines import list_heading_cells, split_leads, take_outline
 from pm_career.importing.ladders.take.tables import take_table
+from pm_career.importing.ladders.vocabulary import strip_heading
 
 Parts = Sequence[Table | Outline]
 
@@ -44,29 +46,42 @@ class Imported(msgspec.Struct, frozen=True):
 
 def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     """Propose a mapping of a file; `called` is its name. Raises a UsageError where nothing looks like a ladder."""
-    tables = [part for part in parts if isinstance(part, Table)]
+    tables = {number: part for number, part in enumerate(parts, start=1) if isinstance(part, Table)}
     laid, doubts = propose_tables(tables, wishes)
-    laid = [_filter_rows(part, wishes) for part in laid]
-    known, skills = _list_named(tables, laid)
-    of_tables = iter(laid)
-    mapped: list[Part] = []
+    laid = {number: _filter_rows(part, wishes) for number, part in laid.items()}
+    known, skills = _list_named(parts, laid)
     for number, part in enumerate(parts, start=1):
-        if isinstance(part, Table):
-            mapped.append(msgspec.structs.replace(next(of_tables), number=number))
-            continue
-        if part.is_tree:
-            one, more = propose_tree(part, number, known)
-        else:
-            one, more = propose_outline(part, number, known, skills)
-        mapped.append(one)
-        doubts.extend(more)
-    mapping = Mapping(_find_title(parts, called), (), tuple(mapped))
+        if isinstance(part, Outline):
+            find = partial(propose_outline, skills=skills) if not part.is_tree else propose_tree
+            laid[number], found = find(part, number, known)
+            doubts += found
+    mapping = Mapping(_find_title(parts, called), (), tuple(laid[number] for number in sorted(laid)))
+    _check_options(mapping, wishes)
     scratch = _gather(parts, mapping, looked_at=True)
     levels, more, assumed = propose_levels(scratch, wishes)
     steps, scale, several, about_steps, also = propose_steps(scratch, wishes)
     title = wishes.title or (scratch.title.cell.text if scratch.title else mapping.title)
     mapping = Mapping(title, levels, mapping.parts, steps, scale, several)
     return Proposal(mapping, (*doubts, *more, *about_steps), (*assumed, *also))
+
+
+def _check_options(mapping: Mapping, wishes: Wishes) -> None:
+    """Refuse an option that names a column which no table has, or that is about tables where there is none."""
+    columns = {strip_heading(column.heading): column for part in mapping.parts for column in part.columns}
+    for option, named in (("--where", wishes.where), ("--column", wishes.columns)):
+        for heading, _ in named:
+            if strip_heading(heading) not in columns:
+                known = ", ".join(one_line(column.heading) for column in list(columns.values())[:20])
+                hint = f"Columns: {known}" if known else "See what can be said of it: --propose mapping.yaml"
+                raise UsageError(f"{option}: no column is called '{one_line(heading)}'.", hint)
+    if wishes.role and not any(
+        fold_spaces(value) == fold_spaces(wishes.role) for p in mapping.parts for _, value in p.only
+    ):
+        raise UsageError("--role: no column says whose ladder a row is of.", 'Name it: --where "COLUMN=VALUE"')
+    given = {"--shape": wishes.shape, "--tables": wishes.named}
+    for option, value in given.items():
+        if value and not any(part.holds == "table" for part in mapping.parts):
+            raise UsageError(f"{option}: the file has no table.", "See what can be said of it: --propose mapping.yaml")
 
 
 def check_proposal(parts: Parts, proposal: Proposal, wishes: Wishes) -> None:
@@ -99,16 +114,26 @@ def _expects(part: Part) -> bool:
     return bool(part.holds in ("table", "outline") and has_skill and EXPECTED & (of_lines | of_columns))
 
 
-def take(parts: Parts, mapping: Mapping, *, looked_at: bool = False, id: str = "") -> Imported:
+def take(
+    parts: Parts, mapping: Mapping, *, looked_at: bool = False, id: str = "", assumed: Sequence[str] = ()
+) -> Imported:
     """Take a file by a mapping, whole or not at all. `looked_at`: somebody has seen it, and what it leaves out.
+
+    `assumed` are the sentences of its proposal, for the report.
 
     Raises a UsageError where the mapping is not one of this file, PmCareerError where it gives no ladder.
     """
     gathered = _gather(parts, mapping, looked_at=looked_at)
+    for said in assumed:
+        gathered.assume(said)
     made = build_framework(gathered, mapping, id)
     if not made.framework.skills:
         raise PmCareerError("Nothing is expected at any level by this mapping: nothing was imported.", "Edit it.")
     account = gathered.account
+    if gathered.title is not None and account.is_open(gathered.title):
+        is_title = fold_spaces(gathered.title.cell.text) == fold_spaces(made.framework.title)
+        to = ("title",) if is_title else ()
+        account.book(gathered.title, Fate.KEPT if is_title else Fate.META, "" if is_title else "another title", to)
     check_report(made.framework, account)
     shapes = [_SAID.get(part.holds, "not a ladder") for part in mapping.parts]
     report = build_report(account, account.parts, shapes, gathered.assumptions)
@@ -133,6 +158,8 @@ def _gather(parts: Parts, mapping: Mapping, *, looked_at: bool) -> Gathered:
         if to.holds == "scale" and isinstance(part, Table):
             take_scale(Sheet(index, part), gathered)
         elif not to.holds:
+            headings = list_heading_cells(part) if isinstance(part, Outline) else []
+            gathered.account.book_open(index, headings, Fate.HEADING, "")
             for cell in part.list_filled():
                 gathered.leave_out(At(index, cell))
         elif isinstance(part, Outline):
@@ -185,10 +212,9 @@ def _filter_rows(part: Part, wishes: Wishes) -> Part:
     return msgspec.structs.replace(part, only=(*part.only, *more)) if more else part
 
 
-def _list_named(tables: Sequence[Table], laid: Sequence[Part]) -> tuple[set[str], set[str]]:
+def _list_named(parts: Parts, laid: dict[int, Part]) -> tuple[set[str], set[str]]:
     """List the levels and the skills that tables name, folded: a page beside them may name them, too."""
-    numbered = tuple(msgspec.structs.replace(part, number=at) for at, part in enumerate(laid, start=1))
-    gathered = _gather(tables, Mapping("", (), numbered), looked_at=True)
+    gathered = _gather(parts, Mapping("", (), tuple(laid.values())), looked_at=True)
     levels, skills = (
         {fold_spaces(claim.text) for claim in gathered.claims if claim.what == what} for what in ("level", "skill")
     )

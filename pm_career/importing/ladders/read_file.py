@@ -133,9 +133,9 @@ class Source:
         """Raise a UsageError for a proposal that gives no ladder."""
         check_proposal(self._parts, proposal, wishes)
 
-    def take(self, mapping: Mapping, wishes: Wishes, *, looked_at: bool) -> Imported:
-        """Take it by a mapping. `looked_at`: somebody has seen the mapping."""
-        return take(self._parts, mapping, looked_at=looked_at, id=wishes.id)
+    def take(self, mapping: Mapping, wishes: Wishes, *, looked_at: bool, assumed: Sequence[str] = ()) -> Imported:
+        """Take it by a mapping. `looked_at`: somebody has seen the mapping. `assumed` is told in the report."""
+        return take(self._parts, mapping, looked_at=looked_at, id=wishes.id, assumed=assumed)
 
     def list_headings(self) -> list[str]:
         """List the headings of its tables and pages, each once."""

@@ -29,12 +29,12 @@ class _Laid(msgspec.Struct):
     expects: bool
 
 
-def propose_tables(tables: Sequence[Table], wishes: Wishes) -> tuple[list[Part], list[Doubt]]:
-    """Propose what each table is, by itself and beside the others. The parts are numbered by the tables alone."""
+def propose_tables(tables: Mapping[int, Table], wishes: Wishes) -> tuple[dict[int, Part], list[Doubt]]:
+    """Propose what each table is, by itself and beside the others, by their numbers."""
     doubts: dict[int, list[Doubt]] = {}
     laid: dict[int, _Laid] = {}
     parts: dict[int, Part] = {}
-    for number, table in enumerate(tables, start=1):
+    for number, table in tables.items():
         part, more = propose_table(table, number, wishes)
         parts[number], doubts[number] = part, list(more)
         if part.holds == "table":
@@ -44,7 +44,7 @@ def propose_tables(tables: Sequence[Table], wishes: Wishes) -> tuple[list[Part],
     _sort_out(laid, doubts)
     _read_names(laid, wishes, doubts)
     parts.update({number: each.part for number, each in laid.items()})
-    return [parts[number] for number in sorted(parts)], [doubt for each in doubts.values() for doubt in each]
+    return parts, [doubt for each in doubts.values() for doubt in each]
 
 
 def _lay(table: Table, part: Part) -> _Laid:

@@ -23,6 +23,7 @@ from pm_career.importing.ladders.vocabulary import (
     find_role,
     looks_like_level,
     says_nothing,
+    says_retired,
     strip_heading,
 )
 
@@ -37,6 +38,8 @@ _OF_LEVELS = frozenset({"rank", "title", "stage", "years", "summary", "impact", 
                         "responsibilities", "watch-outs", "track"})  # fmt: skip
 _ABOUT_LEVEL: dict[str, Holds] = {"text": "summary", "description": "summary", "level": "title", "area": "stage"}
 """What these say of a level, in a table with a row for each."""
+_NO_LADDER = frozenset({"other", "note", "status", "role", "title", "level", "years"})
+"""Headings of lists of people, tasks and days, where none is of a skill and none is a level."""
 _AGAIN = 2
 """In so many rows a name has to come again for its column to be one of names."""
 
@@ -46,7 +49,8 @@ class TableProposal:
 
     def __init__(self, table: Table, number: int, wishes: Wishes) -> None:
         self.sheet, self.number = Sheet(0, table), number
-        self._given = list_given_levels(wishes)
+        self._given, self.role, self.shape = list_given_levels(wishes), wishes.role, wishes.shape
+        self.filtered = {strip_heading(heading) for heading, _ in wishes.where}
         self._numbered: frozenset[str] = frozenset()
         self.doubts: list[Doubt] = []
         self.top = find_header(self.sheet, self.is_level) or 0
@@ -115,10 +119,14 @@ def _propose(found: TableProposal, empty: Part) -> Part | None:  # noqa: PLR0911
         )
     if level and skill and len(across) < 2:
         return _make_list(found, empty)
+    if found.shape == "long":
+        return _make_list(found, empty)
     down = level or _find_levels_down(found)
-    if down and (len(across) < 2 or level):
+    if found.shape == "levels-down":
+        return _make_levels_down(found, empty, down or min(found.sheet.columns))
+    if down and (len(across) < 2 or level) and found.shape is None:
         return _make_levels_down(found, empty, down)
-    if not across and not skill:
+    if not across and not skill and any(role in _NO_LADDER for role in found.roles.values()):
         return None
     scored = [at for at, role in found.roles.items() if role == "step"]
     if len(across) < 2 and scored:  # what somebody can and wants
@@ -154,14 +162,16 @@ def _find_level_columns(found: TableProposal, across: Sequence[int], skill: int)
 
     Where no two read so, all columns behind that of the skills may be levels: that is a doubt, which lists them.
     """
-    free = [at for at in found.headings if at not in found.roles and at > skill and found.list_texts(at)]
+    first = skill or min(found.sheet.columns)
+    free = [at for at in found.headings if at not in found.roles and at > first and found.list_texts(at)]
     if len(across) < 2:
-        levels = [at for at in free if at in across or found.list_texts(at)]
-        if not skill or len(levels) < 2:
+        if len(free) < 2:
             return []
-        names = [one_line(found.get_heading(at)) for at in levels]
-        found.doubt(f"Nothing says whether these headings are levels: {', '.join(names)}.", names)
-        return levels
+        if not across or not skill:
+            names = [one_line(found.get_heading(at)) for at in free]
+            said = f"Nothing says whether these headings are levels: {', '.join(names)}."
+            found.doubts.append(Doubt(said, f"parts.{found.number}", tuple(names), "--levels"))
+        return free
     levels = list(across)
     group = [at for at, role in found.roles.items() if role == "area" and min(across) < at < max(across)]
     others = [at for at in (*free, *group) if at not in across]
@@ -384,11 +394,19 @@ def _find_filters(found: TableProposal) -> tuple[tuple[str, str], ...]:
     only = []
     for role in ("role", "status"):
         at = found.find_role_column(role)
-        values = list(dict.fromkeys(text.strip() for text in found.list_texts(at))) if at else []
-        if len({*map(fold_spaces, values)}) < 2:
-            continue
+        cells = found.sheet.list_column(at, found.rows) if at else []
+        values = list({fold_spaces(cell.text): cell.text.strip() for cell in cells}.values())
+        left = [value for value in values if not says_retired(value)] if role == "status" else values
         heading = found.get_heading(at)
+        if len(values) < 2 or not left or strip_heading(heading) in found.filtered:
+            continue
+        if role == "role" and fold_spaces(found.role) in map(fold_spaces, values):
+            only.append((heading, found.role))
+            continue
         if role == "role":
-            found.doubt(f"'{one_line(heading)}' has {len(values)} values, and a ladder is that of one.", values)
-        only.append((heading, values[0]))
+            said = f"The column {one_line(heading)} has {len(values)} values, and a framework is the ladder of one."
+            found.doubts.append(Doubt(said, f"parts.{found.number}", tuple(values), "--role"))
+        elif len(left) > 1:
+            found.doubt(f"It is not clear which values of '{one_line(heading)}' count: {', '.join(left)}.", left)
+        only.append((heading, left[0]))
     return tuple(only)

@@ -186,6 +186,7 @@ class _Reader:
 
 def _has_names(value: dict[str, Any]) -> bool:
     """Whether the keys of an object are names, such as those of skills or levels: fewer than half are usual fields."""
+    levels = sum(map(looks_like_level, value))
     fields = sum(is_field(key) and not looks_like_level(key) for key in value)
-    is_settings = any(isinstance(each, int | float) for each in value.values())
+    is_settings = 2 * levels <= len(value) and any(isinstance(each, int | float) for each in value.values())
     return 2 * fields < len(value) and not is_settings

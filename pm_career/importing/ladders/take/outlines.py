@@ -11,7 +11,7 @@ from pm_career.importing.ladders.claims import Gathered, LevelKey, make_key
 from pm_career.importing.ladders.ledger import At, Fate
 from pm_career.importing.ladders.mapping import ABOUT_LEVELS, ABOUT_SKILLS, ROLE_OF, About, Holds, Line, Part
 from pm_career.importing.ladders.sheets.outline import Node, Outline
-from pm_career.importing.ladders.sheets.table import REST
+from pm_career.importing.ladders.sheets.table import REST, Cell
 
 _NAMES = ("level", "skill", "track", "category")
 _IDS: dict[str, str] = {"level id": "level", "skill id": "skill", "category id": "category"}
@@ -49,6 +49,11 @@ def split_leads(outline: Outline, part: Part) -> Outline:
 def _is_lead_own(rule: Line) -> bool:
     """Whether the lead of a line is something else than the text behind it."""
     return rule.lead not in ("", "text") or bool(rule.below) or bool(rule.text and rule.holds != "text")
+
+
+def list_heading_cells(outline: Outline) -> list[Cell]:
+    """List the headings of a page."""
+    return [node.cell for node, _ in outline.walk() if node.kind.startswith("heading")]
 
 
 class _Context(msgspec.Struct, frozen=True):
@@ -181,7 +186,9 @@ class _Taking:
         while stack:
             one = stack.pop()
             stack.extend(one.children)
-            if one.cell.filled:
+            if one.kind.startswith("heading"):
+                self._gathered.account.book_open(self._index, [one.cell], Fate.HEADING, "")
+            elif one.cell.filled:
                 self._gathered.leave_out(At(self._index, one.cell))
 
     def _list_ids(self, outline: Outline) -> dict[tuple[str, str], str]:

@@ -17,7 +17,7 @@ from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
 from pm_career.importing.ladders.steps import read_tick
-from pm_career.importing.ladders.vocabulary import find_role, says_nothing
+from pm_career.importing.ladders.vocabulary import find_role, is_marked_retired, says_nothing
 
 _KEYS: tuple[Holds, ...] = ("level", "skill", "track", "category")
 _LOOKED_AT = 30
@@ -80,7 +80,9 @@ class _Taking:
         shift = top - part.header[-1] if part.header else 0
         self._header = [row + shift for row in part.header]
         self._by_row = {fold_spaces(row.text): row.holds for row in part.rows}
-        self._levels = {at: make_key(c.about.level, c.about.track) for at, c in columns.items() if c.about.level}
+        self._levels = {
+            at: make_key(c.about.level, c.about.track or part.about.track) for at, c in columns.items() if c.about.level
+        }
         texts = [at for at, c in columns.items() if c.holds in ("behaviours", "bar", "text") and at not in self._levels]
         has_ticks = any(column.holds == "tick" for column in columns.values())
         self._ticked = texts[0] if texts and has_ticks else 0
@@ -122,14 +124,16 @@ class _Taking:
             if about.level:
                 key = self._levels[at]
                 gathered.add_claim(where if whole else None, "level", about.level, key)
-                over = self._find_above(at, about.track)
-                if about.track:
-                    gathered.add_claim(sheet.locate(over) if over else None, "track", about.track, key)
+                track = about.track or self._part.about.track
+                over = self._find_above(at, track)
+                if track:
+                    gathered.add_claim(sheet.locate(over) if over else None, "track", track, key)
             elif about.skill:
                 gathered.add_claim(where if whole else None, "skill", about.skill, skill=about.skill)
-                over = self._find_above(at, about.category)
-                if about.category:
-                    gathered.add_claim(sheet.locate(over) if over else None, "area", about.category, skill=about.skill)
+                category = about.category or self._part.about.category
+                over = self._find_above(at, category)
+                if category:
+                    gathered.add_claim(sheet.locate(over) if over else None, "area", category, skill=about.skill)
         for row in self._header:
             taken = {claim.at.cell for claim in gathered.claims if claim.at and claim.at.table == sheet.index}
             cells = [cell for cell in sheet.list_row(row) if cell not in taken]
@@ -219,6 +223,10 @@ class _Taking:
         missing = [role for role in needed if not names.get(role)]
         missing = missing or ([] if names.get("level") or names.get("skill") else ["skill or level"])
         nothing = [role for role in ("level", "skill") if role in cells and says_nothing(cells[role].text)]
+        if any(is_marked_retired(names.get(role, "")) for role in ("level", "skill")):
+            cells_of_row = self._sheet.list_row(number)
+            self._gathered.account.book_open(self._sheet.index, cells_of_row, Fate.FILTERED, "marked as not in use")
+            return None
         if missing or nothing:
             for cell in self._sheet.list_row(number):
                 blank = says_nothing(cell.text)
