@@ -110,7 +110,8 @@ def _expects(part: Part) -> bool:
     """Whether a part says what is expected of a skill."""
     of_lines = {held for line in part.lines for held in (line.holds, line.lead, line.below)}
     of_columns = {column.holds for column in part.columns}
-    has_skill = "skill" in of_lines | of_columns or part.about.skill or any(c.about.skill for c in part.columns)
+    has_skill = "skill" in of_lines | of_columns or part.about.skill or part.alone == "skill"
+    has_skill = has_skill or any(column.about.skill for column in part.columns)
     return bool(part.holds in ("table", "outline") and has_skill and EXPECTED & (of_lines | of_columns))
 
 

@@ -75,7 +75,8 @@ def build_levels(
         about, own, mapped = claims.levels.get(key, []), ids[key], ladder.levels[key]
         aliases = []
         for alias in (mapped.name if names[key].done else "", *mapped.also):
-            if fold_joiners(alias) not in {"", *taken, NO_LEVEL} and clean_name(alias).text == alias:
+            is_free = fold_joiners(alias) not in {"", *taken} and fold_name(alias) != NO_LEVEL
+            if is_free and clean_name(alias).text == alias:
                 taken.add(fold_joiners(alias))
                 aliases.append(alias)
         for claim in (claim for claim in about if claim.what == "level"):

@@ -17,7 +17,7 @@ from pm_career.importing.ladders.cell_text import holds_nothing
 Role = Literal[
     "level", "rank", "title", "track", "role", "stage", "years", "summary", "impact", "autonomy", "influence",
     "complexity", "responsibilities", "watch_outs", "skill", "area", "description", "is_not", "step", "bar", "text",
-    "behaviours", "evidence", "label", "status", "note", "other",
+    "behaviours", "evidence", "label", "status", "note", "more", "other",
 ]  # fmt: skip
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -76,7 +76,8 @@ _HEADINGS: dict[Role, str] = {
     "label": "label|skill at this level|name at this level|called here",
     "status": "status|state|in use|active|current|zustand|statut|estado",
     "note": "note|notes|comment|comments|remark|remarks|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|hinweise"
-    "|commentaire|remarque|notas|comentario|comentarios|tag|tags|reports to|reporting line|direct reports|team size",
+    "|commentaire|remarque|notas|comentario|comentarios",
+    "more": "tag|tags|reports to|reporting line|direct reports|team size|applies to",
     "other": "owner|author|source|link|url|updated|last updated|date"
     "|version|id|nr|no|number|key|code|guid|besitzer|quelle|stand"
     "|responsable|row id|lfd nr|item|change log|last change|changed by|created|created by|created time|last edited"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importing import assumed, fates, steps, take_text
+from importing import assumed, fates, refused, steps, take_text
 from shell import Shell
 
 from pm_career.domain.framework import Framework
@@ -22,19 +22,21 @@ def test_what_stands_before_or_after_the_levels_describes_the_skill(shell: Shell
     assert _levels(framework) == ["Junior PM", "Product Manager", "Senior PM"]
     assert [(skill.name, skill.area) for skill in framework.skills] == [("Empathy", "Craft"), ("Vision", "Strategy")]
     assert framework.skills[0].description == "Applies to: Junior PM, PM\nTags: core, 2024"
-    assert "What describes a skill, and is no level: Applies to." in assumed(report)
     assert [text for _, text, _ in fates(report, "not-understood")] == ["Dana", "Dana"]
     framework, _ = take_text(shell, text, "--levels", "Applies to, Junior PM, Product Manager, Senior PM")
     assert _levels(framework)[0] == "Applies to"
 
 
 def test_people_beside_what_is_expected_of_them_are_no_levels(shell: Shell) -> None:
-    framework, report = take_text(shell, "Skill,PM,Senior PM,Anna,Ben\nTalking,2,3,1,2\nWriting,2,3,3,2\n")
+    text = "Skill,PM,Senior PM,Anna,Ben\nTalking,2,3,1,2\nWriting,2,3,3,2\n"
+    assert "'Anna' stands beside the levels" in refused(shell, text).err
+    framework, report = take_text(shell, text, "--levels", "PM, Senior PM")
     assert _levels(framework) == ["PM", "Senior PM"]
-    assert "The column Anna is not taken." in assumed(report)
     assert framework.skills[0].description == ""
     assert [text for _, text, _ in fates(report, "not-understood")] == ["1", "2", "3", "2"]
-    framework, _ = take_text(shell, "Skill,Scout,Ranger,Lead,Head\nTalking,2,3,1,2\n")
+    text = "Skill,Scout,Ranger,Lead,Head\nTalking,2,3,1,2\n"
+    assert "'Scout' stands beside the levels" in refused(shell, text).err
+    framework, _ = take_text(shell, text, "--levels", "Scout, Ranger, Lead, Head")
     assert _levels(framework) == ["Scout", "Ranger", "Lead", "Head"]
 
 

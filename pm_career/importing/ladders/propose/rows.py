@@ -34,7 +34,7 @@ _NOTE = re.compile(
 )
 
 
-def find_rows(found: TableProposal, area: int, levels: Sequence[int]) -> tuple[tuple[Row, ...], Holds]:
+def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]) -> tuple[tuple[Row, ...], Holds]:
     """Find the rows that are about levels, or about nothing, and what a cell is that stands alone in its row."""
     sheet = found.sheet
     rows: list[Row] = []
@@ -47,7 +47,8 @@ def find_rows(found: TableProposal, area: int, levels: Sequence[int]) -> tuple[t
         cells = sheet.list_row(number)
         first = cells[0]
         if len(cells) == 1:
-            if not (sections and number < last and not is_note(first)):
+            is_skill = not sections and first.column == skill and number < last and not is_note(first)
+            if not is_skill and not (sections and number < last and not is_note(first)):
                 rows.append(Row(first.text, "scale" if parse_legend(first.text) else "nothing"))
             continue
         named = first if first.column not in levels else None
@@ -69,7 +70,7 @@ def find_rows(found: TableProposal, area: int, levels: Sequence[int]) -> tuple[t
                 found.doubt(f"'{one_line(first.text)}' may be a skill, or be about each level.", ("skill",))
         else:
             at_top = False
-    return tuple(rows), "category" if sections or not levels else "nothing"
+    return tuple(rows), "category" if sections else "skill"
 
 
 def _is_count(found: TableProposal, cells: Sequence[Cell], levels: Sequence[int]) -> bool:

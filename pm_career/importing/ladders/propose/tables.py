@@ -36,7 +36,9 @@ _HOLDS: dict[str, Holds] = {
 """What the usual headings say that a column holds. A column of notes, owners or dates is no part of a ladder."""
 _OF_LEVELS = frozenset({"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity",
                         "responsibilities", "watch-outs", "track"})  # fmt: skip
-_ABOUT_LEVEL: dict[str, Holds] = {"text": "summary", "description": "summary", "level": "title", "area": "stage"}
+_ABOUT_LEVEL: dict[str, Holds] = {
+    "text": "summary", "description": "summary", "more": "summary", "level": "title", "area": "stage",
+}  # fmt: skip
 """What these say of a level, in a table with a row for each."""
 _NO_LADDER = frozenset({"other", "note", "status", "role", "title", "level", "years"})
 """Headings of lists of people, tasks and days, where none is of a skill and none is a level."""
@@ -50,6 +52,7 @@ class TableProposal:
     def __init__(self, table: Table, number: int, wishes: Wishes) -> None:
         self.sheet, self.number = Sheet(0, table), number
         self._given, self.role, self.shape = list_given_levels(wishes), wishes.role, wishes.shape
+        self.has_given = bool(self._given)
         self.filtered = {strip_heading(heading) for heading, _ in wishes.where}
         self._numbered: frozenset[str] = frozenset()
         self.doubts: list[Doubt] = []
@@ -69,6 +72,9 @@ class TableProposal:
             role = told.get(strip_heading(cell.text)) or (None if self.is_level(cell.text) else find_role(cell.text))
             if role:
                 self.roles[at] = role
+        areas = [at for at, role in self.roles.items() if role == "area"]
+        if "skill" not in self.roles.values() and len(areas) == 1 and not HALVES.keys().isdisjoint(self.roles.values()):
+            self.roles[areas[0]] = "skill"  # what something is expected of is the skill, whatever it is called
 
     def is_level(self, text: str) -> bool:
         """Whether a text names a level: one of those that were given, else one that reads like a level."""
@@ -163,6 +169,8 @@ def _find_level_columns(found: TableProposal, across: Sequence[int], skill: int)
     Where no two read so, all columns behind that of the skills may be levels: that is a doubt, which lists them.
     """
     first = skill or min(found.sheet.columns)
+    if found.has_given:
+        return sorted(across)
     free = [at for at in found.headings if at not in found.roles and at > first and found.list_texts(at)]
     if len(across) < 2:
         if len(free) < 2:
@@ -237,8 +245,12 @@ def _make_across(
         else:
             columns.append(Column(heading, at, before.get(at, "nothing")))
     area = next((at for at, holds in before.items() if holds == "category"), 0)
-    rows, alone = find_rows(found, area, levels)
+    skill = next((at for at, holds in before.items() if holds == "skill"), 0)
+    rows, alone = find_rows(found, skill, area, levels)
+    alone = alone if skill else "skill"
     header = (found.top - 1, found.top) if found.above else (found.top,)
+    if titles:
+        rows = (Row(found.sheet.list_row(found.top - 1)[0].text, "title"), *rows)
     return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), rows, alone=alone)
 
 
@@ -257,7 +269,7 @@ def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[in
     held: dict[int, Holds] = {}
     for at, role in found.roles.items():
         if at not in levels:
-            known = {"text": "description", "bar": "description"}.get(role, role)
+            known = {"text": "description", "bar": "description", "more": "description"}.get(role, role)
             held[at] = (
                 _HOLDS.get(known, "nothing") if known in ("skill", "area", "description", "is_not") else "nothing"
             )
@@ -316,14 +328,10 @@ def _make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | No
         holds = _HOLDS.get(role or "", "nothing" if role else "text")
         if at == down or at in numbered:
             columns.append(Column(heading, at, "level" if at == down else "rank"))
-        elif holds in _OF_LEVELS or role in ("text", "description", "level", "area"):
-            about_level: dict[str, Holds] = {
-                "text": "summary",
-                "description": "summary",
-                "level": "title",
-                "area": "stage",
-            }
-            columns.append(Column(heading, at, about_level.get(role or "", holds)))
+        elif holds in _OF_LEVELS or role in _ABOUT_LEVEL:
+            held = _ABOUT_LEVEL.get(role or "", holds)
+            is_second = held in ("impact", "autonomy", "influence", "complexity") and held in [c.holds for c in columns]
+            columns.append(Column(heading, at, "summary" if is_second else held))
         elif role is None and heading and found.list_texts(at):
             columns.append(_make_skill_column(found, at, heading))
             skills += columns[-1].holds != "nothing"
@@ -365,7 +373,11 @@ def _make_list(found: TableProposal, empty: Part) -> Part:
     for at in found.sheet.columns:
         heading, role = found.get_heading(at), found.roles.get(at)
         if role is not None or not found.list_texts(at):
-            columns.append(Column(heading, at, _HOLDS.get(role or "", "nothing")))
+            holds = _HOLDS.get(role or "", "nothing")
+            told: dict[str, Holds] = {"more": "description"}
+            is_expected = not has_content and role in ("description", "summary", "text") and _differs(found, at)
+            columns.append(Column(heading, at, "text" if is_expected else told.get(role or "", holds)))
+            has_content = has_content or is_expected
             continue
         holds = _find_meaning(found, at, has_content=has_content)
         has_content = has_content or holds == "text"
@@ -374,6 +386,20 @@ def _make_list(found: TableProposal, empty: Part) -> Part:
     return Part(
         empty.name, empty.number, "table", empty.about, (found.top,), tuple(columns), only=only, alone="category"
     )
+
+
+def _differs(found: TableProposal, at: int) -> bool:
+    """Whether a column says something else of one skill at each level, and of one level for each skill."""
+    for key in ("skill", "level"):
+        column = found.find_role_column(key)
+        said: dict[str, set[str]] = {}
+        for row in found.rows:
+            name, cell = found.sheet.get_shown_cell(row, column), found.sheet.get_cell(row, at)
+            if name and cell:
+                said.setdefault(fold_spaces(name.text), set()).add(fold_spaces(cell.text))
+        if not any(len(texts) > 1 for texts in said.values()):
+            return False
+    return True
 
 
 def _find_meaning(found: TableProposal, at: int, *, has_content: bool) -> Holds:

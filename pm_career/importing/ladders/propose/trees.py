@@ -77,13 +77,20 @@ def _find_references(tree: _Tree) -> None:
         if path.endswith((".*", "[]")) or not _get_parent(path).endswith(("[]", ".*")):
             continue
         group = _GROUPS.get(find_role(key.removesuffix(" id")) or "")
+        is_step = group == "level" and all(find_number(text) for text in tree.texts[path]) and _is_in_levels(path)
         if key != "id" and group:
-            tree.holds[path] = group
+            tree.holds[path] = "step" if is_step else group
         elif key in ("id", "key", "slug") or (key == "name" and _is_slug_of_title(tree, path)):
             of = _GROUPS.get(find_role(tree.get_key(f"{_get_parent(path)}.name")) or "")
             ids: dict[str, Holds] = {"level": "level id", "skill": "skill id", "category": "category id"}
             has_name = any(f"{_get_parent(path)}.{name}" in tree.texts for name in _NAMES)
             tree.holds[path] = ids.get(of or "", "nothing") if has_name else "nothing"
+
+
+def _is_in_levels(path: str) -> bool:
+    """Whether a path is in a record of another level: then a number called level is that of a step."""
+    outer = _get_parent(_get_parent(path)).replace("[]", "").replace(".*", "")
+    return any(find_role(split_words(key)) == "level" for key in outer.split("."))
 
 
 def _is_slug_of_title(tree: _Tree, path: str) -> bool:
@@ -128,6 +135,9 @@ def _find_skills(tree: _Tree, named: Sequence[str]) -> None:
     around = [p for p in free if any(level.startswith(_get_scope(p)) for level in levels)]
     below = [p for p in free if any(p.startswith(_get_scope(level)) for level in levels)]
     said = [p for p in free if _GROUPS.get(find_role(tree.get_key(p)) or "") == "skill"]
+    has_reference = any(holds == "skill" for holds in tree.holds.values())
+    if has_reference:  # then only the lists of skills have their names
+        around, below = [], []
     chosen = max(around or below or said, key=lambda path: _get_scope(path).count("."), default="")
     if chosen:
         tree.holds[chosen] = "skill"

@@ -134,6 +134,11 @@ class _Taking:
                 over = self._find_above(at, category)
                 if category:
                     gathered.add_claim(sheet.locate(over) if over else None, "area", category, skill=about.skill)
+        for row in self._header[:-1]:
+            cells = sheet.list_row(row)
+            rule = self._by_row.get(fold_spaces(cells[0].text)) if cells else None
+            if rule in ABOUT_LEVELS:
+                self._take_row(cells, rule)
         for row in self._header:
             taken = {claim.at.cell for claim in gathered.claims if claim.at and claim.at.table == sheet.index}
             cells = [cell for cell in sheet.list_row(row) if cell not in taken]
@@ -180,6 +185,8 @@ class _Taking:
         """Whether a cell stands alone in its row, in no column that says what is expected."""
         if len(cells) != 1 or len(self._sheet.columns) < 3 or cells[0].column in self._levels:
             return False
+        if self._part.alone == "skill":  # else it is a skill of which nothing is said
+            return not any(column.holds == "skill" for column in self._columns.values())
         column = self._columns.get(cells[0].column)
         return column is None or column.holds not in EXPECTED
 
