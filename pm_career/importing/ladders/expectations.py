@@ -86,7 +86,7 @@ class Expecting:
         first = self._first.setdefault("step", claim)
         to = (*self._path, "step")
         if first is not claim:
-            book_against(self._account, claim, first, to, same=Fate.KEPT if self._gather else Fate.DUPLICATE)
+            book_against(self._account, claim, first, to, same=Fate.DUPLICATE)
         elif meant is None:
             del self._first["step"]
             why = "a day, such as a spreadsheet makes of 3-4" if is_day(claim.text) else "it is no step of the scale"

@@ -245,7 +245,7 @@ def _align(
     for run in (run for run in runs if run is not base):
         start, why = find_same_rank(base, run)
         if not start:
-            said = f"Nothing says on which rung {_format(run[:1])} begins ({one_line(run[0].track)}): beside which of"
+            said = f"Nothing says on which rank {_format(run[:1])} ({one_line(run[0].track)}) is: beside which of"
             others = tuple(_format_beside(base, run, at) for at in range(len(base)))
             doubts.append(Doubt(f"{said} {_format(base)}?", "levels", others))
         elif why:
@@ -310,7 +310,7 @@ def _read_option(levels: Sequence[Named], wishes: Wishes) -> list[list[Named]]:
 def _note(order: _Order, doubts: list[Doubt], assumed: list[str]) -> None:
     if order.doubt:
         said = f"Nothing says which of {_format(order.levels)} is the lowest: {order.doubt}."
-        doubts.append(Doubt(said, "levels", (_format(order.levels[::-1]),)))
+        doubts.append(Doubt(said, "levels", tuple(level.name for level in order.levels), "--levels"))
     elif len(order.levels) > 1:
         assumed.append(order.assumed)
 

@@ -57,10 +57,9 @@ def propose_steps(gathered: Gathered, wishes: Wishes) -> tuple[Steps, Pairs, Sev
         if sum(text in numbers for text in texts) > sum(text not in numbers for text in texts if not is_day(text)):
             _propose_numbers(made, numbers, texts, legend, wishes.scale)
         else:
-            _propose_names(made, [text for text in texts if text in named or said], legend, wishes.scale)
+            _propose_names(made, [text for text in texts if text in named or said], legend, wishes.scale, sure=True)
     elif _come_again(gathered):
-        _propose_names(made, texts, legend, wishes.scale)
-        made.doubt(f"Nothing says whether these are names of steps, or texts: {_list(others)}.", "place")
+        _propose_names(made, texts, legend, wishes.scale, sure=False)
     else:
         made.scale = tuple((name, name) for name in wishes.scale) or _name_legend(legend)
         amounts = list(dict.fromkeys(one_line(text) for text in texts if text in steps))
@@ -160,7 +159,9 @@ def _find_names_beside(numbers: dict[str, Number]) -> dict[float, str]:
     )
 
 
-def _propose_names(made: Proposed, texts: Sequence[str], legend: dict[float, str], given: Sequence[str]) -> None:
+def _propose_names(
+    made: Proposed, texts: Sequence[str], legend: dict[float, str], given: Sequence[str], *, sure: bool
+) -> None:
     """Propose that words are steps, in the order of the option, of the legend, or of what they usually mean."""
     made.steps = "names"
     words = list({fold_spaces(text): one_line(text) for text in texts if not find_number(text)}.values())
@@ -182,11 +183,8 @@ def _propose_names(made: Proposed, texts: Sequence[str], legend: dict[float, str
         made.assumed.append(f"The steps, by what their names usually mean: {', '.join(ordered)}.")
     else:
         made.scale = tuple((word, word) for word in words)
-        made.doubts.append(
-            Doubt(
-                f"Nothing says which of these steps is the lowest: {_list(words)}.", "scale", (", ".join(words[::-1]),)
-            )
-        )
+        what = "which of these steps is the lowest" if sure else "whether these are steps, and which is the lowest"
+        made.doubts.append(Doubt(f"Nothing says {what}: {_list(words)}.", "steps", tuple(words), "--scale"))
 
 
 def _come_again(gathered: Gathered) -> bool:

@@ -17,7 +17,7 @@ from pm_career.importing.ladders.propose.rows import find_rows
 from pm_career.importing.ladders.scale import find_legend
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Table
-from pm_career.importing.ladders.steps import denies, find_number, is_mark
+from pm_career.importing.ladders.steps import count_drawn, denies, find_number, is_mark
 from pm_career.importing.ladders.vocabulary import (
     find_numbered,
     find_role,
@@ -217,7 +217,13 @@ def _find_content(found: TableProposal, at: int) -> Holds:
     if texts and 2 * ticks > len(texts):
         return "tick"
     numbers = sum(find_number(text) is not None for text in texts)
-    return "step" if texts and numbers == len(texts) else "text"
+    return "step" if texts and numbers == len(texts) or _are_drawn(found, at) else "text"
+
+
+def _are_drawn(found: TableProposal, at: int) -> bool:
+    """Whether all cells of a column draw a number, and one of them with several signs: else they are ticks."""
+    drawn = [count_drawn(text) for text in found.list_texts(at)]
+    return all(drawn) and any(number and (number.value > 1 or number.out_of) for number in drawn)
 
 
 def _make_across(
@@ -229,7 +235,8 @@ def _make_across(
     if contents == {"step", "text"} and not names:  # numbers beside texts are texts
         values = dict.fromkeys(values, "text")
     if contents in ({"tick", "text"}, {"tick", "step"}):
-        values = dict.fromkeys(values, "tick")
+        is_drawn = "step" in contents and any(_are_drawn(found, at) for at in levels)
+        values = dict.fromkeys(values, "step" if is_drawn else "tick")
     before = _find_columns_before(found, levels)
     if "skill" not in before.values() and not ("tick" in values.values() and "behaviours" in before.values()):
         return None
