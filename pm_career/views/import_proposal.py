@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pm_career.domain.framework import Framework
 from pm_career.domain.page import Block, Bullets, Page, Pair, Pairs, Prose, Section, Title
-from pm_career.domain.text import one_line
+from pm_career.domain.text import format_count, one_line
 from pm_career.importing.ladders.mapping import Proposal
 from pm_career.importing.ladders.report import ImportReport
 
@@ -23,7 +23,8 @@ def _build_blocks(framework: Framework, report: ImportReport, proposal: Proposal
     expectations = sum(len(skill.expectations) for skill in framework.skills)
     yield Title(framework.title, "Proposed")
     said = (
-        f"{len(framework.levels)} levels, {len(framework.skills)} skills and {expectations:,} expectations would come."
+        f"{format_count(len(framework.levels), 'level')}, {format_count(len(framework.skills), 'skill')} and "
+        f"{format_count(expectations, 'expectation')} would come."
     )
     yield Prose(said, "Proposed")
     yield Section("Levels, the lowest first")
@@ -45,7 +46,7 @@ def _build_blocks(framework: Framework, report: ImportReport, proposal: Proposal
         if len(lost) > _MOST_LEFT_OVER:
             yield Prose(f"… and {len(lost) - _MOST_LEFT_OVER:,} more", "More", tone="muted")
     yield Section("What speaks against it")
-    yield Bullets(tuple(doubt.said for doubt in proposal.doubts), "Doubt")
+    yield Bullets(tuple(doubt.said for doubt in proposal.doubts), "Doubt", quiet=True)
 
 
 def _list_cells(framework: Framework) -> Iterator[Pair]:

@@ -139,7 +139,7 @@ def command(
         if not dry_run:
             check_free(target, title, wishes, force=force)
 
-    imported, proposal = import_and_ask(source, wishes, by, check_first)
+    imported, proposal = import_and_ask(source, wishes, by, check_first, dry_run=dry_run)
     lost = len(imported.report.lost)
     saved = save_ladder(imported, target, wishes, write=not (dry_run or (strict and lost)), force=force)
     if saved.backup is not None:

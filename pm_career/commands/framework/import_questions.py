@@ -18,13 +18,14 @@ from pm_career.views.import_proposal import build_proposal_page
 
 
 def import_and_ask(
-    source: Source, wishes: Wishes, mapping: Mapping | None, before: Callable[[str], None]
+    source: Source, wishes: Wishes, mapping: Mapping | None, before: Callable[[str], None], *, dry_run: bool
 ) -> tuple[Imported, Proposal | None]:
     """Import the file by a mapping, or by what is proposed, which somebody has to look at where it is unsure.
 
     On a terminal that is asked; elsewhere it raises the Question, or Unsure. `before` is called with the title ahead of
-    what is asked; what it raises ends the import. Prints the option that gives the same answer. The proposal is None
-    for an export of pmcareer, and for a mapping that was given.
+    what is asked; what it raises ends the import. Prints the option that gives the same answer. With `dry_run` a
+    proposal is shown, and nobody is asked whether to take it. The proposal is None for an export of pmcareer, and for
+    a mapping that was given.
     """
     if source.is_export:
         return source.import_export(wishes), None
@@ -45,7 +46,7 @@ def import_and_ask(
             continue
         imported = source.take(proposal.mapping, wishes, looked_at=True, assumed=proposal.assumed)
         output.show(build_proposal_page(imported.framework, imported.report, proposal), output.Manner())
-        if not prompts.confirm("Take it as it is proposed?", yes=False):
+        if not dry_run and not prompts.confirm("Take it as it is proposed?", yes=False):
             raise PmCareerError(
                 "Nothing was imported.", "Edit what is proposed, and take it: --propose mapping.yaml, then --mapping"
             )
@@ -85,13 +86,13 @@ def _find_name(question: Question, line: str) -> str:
 
 
 def _parse_order(question: Question, line: str) -> tuple[str, ...]:
-    """Parse numbers or names, each once. Raises a UsageError if one is missing."""
+    """Parse numbers or names, each once. Raises a UsageError if one is missing, unless some are enough."""
     count = len(question.names)
     if all(word.isdecimal() for word in line.replace(",", " ").split()):
         order = tuple(question.names[place] for place in prompts.parse_numbers(line, count))
     else:
         order = tuple(_find_name(question, name) for name in dict.fromkeys(parse_names(line)))
     missing = [one_line(name) for name in question.names if name not in order]
-    if missing:
+    if missing and not (question.some and order):
         raise UsageError(f"Left out: {', '.join(missing)}.")
     return order

@@ -81,7 +81,7 @@ def _match_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, LevelKey]:
     if missing:
         known = dict.fromkeys(find_first_text(claims.levels.get(key, ()), "level") or key.name for key in keys)
         raise UsageError(
-            f"The mapping has a level '{one_line(missing[0])}' that the file does not have.",
-            f"The file has: {', '.join(map(one_line, known))}",
+            f"No part of the file is about the level '{one_line(missing[0])}' of the mapping.",
+            f"Take it out of `levels`, or name one of these: {', '.join(map(one_line, known))}",
         )
     return to

@@ -136,16 +136,19 @@ def take(
         to = ("title",) if is_title else ()
         account.book(gathered.title, Fate.KEPT if is_title else Fate.META, "" if is_title else "another title", to)
     check_report(made.framework, account)
-    shapes = [_SAID.get(part.holds, "not a ladder") for part in mapping.parts]
+    shapes = [_name_shape(part) for part in mapping.parts]
     report = build_report(account, account.parts, shapes, gathered.assumptions)
     return Imported(made.framework, made.remarks, report)
 
 
-_SAID = {
-    "table": "a table",
-    "outline": "headings are levels and skills, and what stands below them is expected",
-    "scale": "the scale",
-}
+def _name_shape(part: Part) -> str:
+    """Name what a part is, for the report."""
+    if part.holds != "table":
+        outline = "headings are levels and skills, and what stands below them is expected"
+        return {"outline": outline, "scale": "the scale"}.get(part.holds, "not a ladder")
+    if any(column.about.level for column in part.columns):
+        return "skills down, levels across"
+    return "levels down, skills across" if any(c.about.skill for c in part.columns) else "a row for each level and skill"
 
 
 def _gather(parts: Parts, mapping: Mapping, *, looked_at: bool) -> Gathered:

@@ -99,7 +99,11 @@ def find_question(doubts: Sequence[Doubt]) -> Question | None:
     """Find the first doubt that an option answers, as a question."""
     for doubt in doubts:
         if doubt.option and doubt.others:
-            return Question(doubt.said, doubt.option, doubt.others, ordered=doubt.option != "--role")
+            is_part = doubt.option == "--levels" and doubt.about.startswith(
+                "parts."
+            )  # headings, of which some may be no levels
+            said = f"{doubt.said} Leave out those that are none." if is_part else doubt.said
+            return Question(said, doubt.option, doubt.others, ordered=doubt.option != "--role", some=is_part)
     return None
 
 

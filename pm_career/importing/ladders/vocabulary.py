@@ -149,7 +149,8 @@ def find_role(heading: str) -> Role | None:
     found = _index_roles().get(words)
     if found is None and len(words.split()) > 1:
         last = words.rsplit(" ", 1)[-1]
-        return "other" if _BY_SOMEBODY.fullmatch(words) else "note" if _index_roles().get(last) == "note" else None
+        role = "other" if _BY_SOMEBODY.fullmatch(words) else _index_roles().get(last)
+        return role if role in ("other", "note") else None
     return found
 
 

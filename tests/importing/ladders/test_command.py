@@ -130,7 +130,7 @@ def test_json_has_the_promised_keys(shell: Shell, file: str) -> None:
     report = shell("framework", "import", file, "--json").json
     assert list(report) == [
         "framework", "levels", "skills", "scale", "not_yet", "tables", "rows", "filled", "counts", "assumptions",
-        "cells",
+        "cells", "mapping", "doubts",
     ]  # fmt: skip
     assert list(report["counts"]) == [
         "kept", "assumed", "duplicate", "contradiction", "blank", "not-understood", "filtered", "heading", "meta",
@@ -153,7 +153,7 @@ def test_a_pipe_gets_the_cells_that_were_not_simply_kept(shell: Shell, file: str
 
 
 def test_a_terminal_gets_a_page_that_is_cut_unless_all_is_asked_for(shell: Shell, file: str) -> None:
-    rows = "".join(f"S{number},1,N/A\n" for number in range(9))
+    rows = "".join(f"S{number},2,N/A\n" for number in range(9))
     Path(file).write_text(f"Skill,Junior,Senior\n{rows}", encoding="utf-8")
     for width in (80, 60):
         page = bare(shell("framework", "import", file, "--dry-run", terminal=width).out)
@@ -210,7 +210,7 @@ def test_headings_that_are_no_levels_can_be_left_out_of_the_answer(shell: Shell)
     Path("ask.csv").write_text(text.replace(why, f'"{why}"'), encoding="utf-8")
     answer = shell("framework", "import", "ask.csv", "--output", "./out", terminal=80, stdin="\n2 3\n")
     assert answer.code == 0, answer.err
-    assert "leave out those that are none" in answer.said
+    assert "Leave out those that are none" in answer.said
     assert "To answer this without a question: --levels 'Νέος, Παλιός'" in answer.err
     framework = written(Path("out"))
     assert [level.title for level in framework.levels] == ["Νέος", "Παλιός"]

@@ -135,7 +135,8 @@ def _propose(found: TableProposal, empty: Part) -> Part | None:  # noqa: PLR0911
     if not across and not skill and any(role in _NO_LADDER for role in found.roles.values()):
         return None
     scored = [at for at, role in found.roles.items() if role == "step"]
-    if len(across) < 2 and scored:  # what somebody can and wants
+    free = [at for at in found.headings if at not in found.roles and at > skill]
+    if len(across) < 2 and scored and free:  # what somebody can and wants
         return None
     levels = _find_level_columns(found, across, skill)
     if not levels:
@@ -190,11 +191,11 @@ def _find_level_columns(found: TableProposal, across: Sequence[int], skill: int)
             levels.append(at)
         elif min(across) < at < max(across):
             levels.append(at)
-            found.doubt(f"'{heading}' stands among the levels, and does not read like one.", (heading,))
+            found.doubt(f"'{heading}' stands among the levels, and does not read like one.", ("nothing",))
         elif at > max(across) or (
             found.find_role_column("skill") and at == min(across) - 1 and _is_like(found, at, across)
         ):
-            found.doubt(f"'{heading}' stands beside the levels, and is not taken for one.", (heading,))
+            found.doubt(f"'{heading}' stands beside the levels, and is not taken for one.", (f"text, level: {heading}",))
     return sorted(levels)
 
 
@@ -368,7 +369,7 @@ def _make_skill_column(found: TableProposal, at: int, heading: str) -> Column:
     contents: Holds = _find_content(found, at)
     same = len(texts) > 2 and len({*map(fold_spaces, texts)}) * _AGAIN <= len(texts) and contents == "text"
     if same:
-        found.doubt(f"'{one_line(heading)}' says the same of several levels, and is not taken for a skill.", (heading,))
+        found.doubt(f"'{one_line(heading)}' says the same of several levels, and is not taken for a skill.", ("text",))
         return Column(heading, at, "nothing")
     return Column(heading, at, contents, About(skill=one_line(heading), category=one_line(area)))
 
