@@ -23,8 +23,8 @@ def _build_blocks(framework: Framework, report: ImportReport, proposal: Proposal
     expectations = sum(len(skill.expectations) for skill in framework.skills)
     yield Title(framework.title, "Proposed")
     said = (
-        f"{format_count(len(framework.levels), 'level')}, {format_count(len(framework.skills), 'skill')} and "
-        f"{format_count(expectations, 'expectation')} would come."
+        f"{format_count(len(framework.levels), 'levels')}, {format_count(len(framework.skills), 'skills')} and "
+        f"{format_count(expectations, 'expectations')} would come."
     )
     yield Prose(said, "Proposed")
     yield Section("Levels, the lowest first")

@@ -148,7 +148,9 @@ def _name_shape(part: Part) -> str:
         return {"outline": outline, "scale": "the scale"}.get(part.holds, "not a ladder")
     if any(column.about.level for column in part.columns):
         return "skills down, levels across"
-    return "levels down, skills across" if any(c.about.skill for c in part.columns) else "a row for each level and skill"
+    return (
+        "levels down, skills across" if any(c.about.skill for c in part.columns) else "a row for each level and skill"
+    )
 
 
 def _gather(parts: Parts, mapping: Mapping, *, looked_at: bool) -> Gathered:

@@ -43,10 +43,8 @@ def test_levels_that_hold_their_skills(shell: Shell) -> None:
     }
     behaviours = framework.skill("strategy").expectations["senior-product-manager"].behaviours
     assert behaviours == ("Writes it", "Tests it")
-    assert "it was not taken: export." in assumed(report)
-    assert report["tables"][0]["shape"] == "not a ladder"
     lost = [text for _, text, _ in fates(report, "not-understood")]
-    assert lost == ["tenant", "acme", "generatedAt", "2024-05-01", "name", "Product Management"]
+    assert lost == ["acme", "2024-05-01", "Product Management", "P3", "P1", "P2"]
 
 
 def test_skills_that_hold_their_levels(shell: Shell) -> None:
@@ -70,7 +68,7 @@ def test_skills_that_hold_their_levels(shell: Shell) -> None:
 def test_a_list_of_something_else_is_no_level_and_is_named(shell: Shell) -> None:
     rows = [{"level": "PM", "skill": "Talking", "score": 2, "history": [{"by": "Bo", "on": "Monday"}]}]
     _, report = _taken(shell, rows)
-    assert [text for _, text, _ in fates(report, "not-understood")] == ["Bo", "Monday"]
+    assert [text for _, text, _ in fates(report, "not-understood")] == ["by", "Bo", "on", "Monday"]
 
 
 def test_yaml_is_read_like_json_and_a_fault_in_it_has_its_line(shell: Shell) -> None:

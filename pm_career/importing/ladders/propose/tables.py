@@ -195,7 +195,9 @@ def _find_level_columns(found: TableProposal, across: Sequence[int], skill: int)
         elif at > max(across) or (
             found.find_role_column("skill") and at == min(across) - 1 and _is_like(found, at, across)
         ):
-            found.doubt(f"'{heading}' stands beside the levels, and is not taken for one.", (f"text, level: {heading}",))
+            found.doubt(
+                f"'{heading}' stands beside the levels, and is not taken for one.", (f"text, level: {heading}",)
+            )
     return sorted(levels)
 
 

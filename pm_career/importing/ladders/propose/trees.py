@@ -39,11 +39,12 @@ class _Tree:
     def list_named(self) -> list[str]:
         """List the paths of names: keys that are names, and of each record the field that names it."""
         named = [path for path in self.texts if path.endswith(".*")]
-        for record in {_get_parent(path) for path in self.texts if not path.endswith((".*", "[]"))}:
+        for record in dict.fromkeys(_get_parent(path) for path in self.texts if not path.endswith((".*", "[]"))):
             fields = [f"{record}.{key}" for key in _NAMES if f"{record}.{key}" in self.texts]
-            if record and len(fields) > 1 and _are_ids(self.texts[fields[0]], self.texts[fields[1]]):
+            if len(fields) > 1 and _are_ids(self.texts[fields[0]], self.texts[fields[1]]):
                 fields = fields[1:]
-            named += fields[:1] if record.endswith(("[]", ".*")) else []
+            is_own = record.endswith(("[]", ".*")) or find_role(self.get_key(f"{record}.name")) in _GROUPS
+            named += fields[:1] if is_own else []
         return named
 
     def get_key(self, path: str) -> str:
@@ -155,6 +156,11 @@ def _find_skills(tree: _Tree, named: Sequence[str]) -> None:
 def _find_content(tree: _Tree, path: str) -> Holds:  # noqa: PLR0911  one return a meaning
     """Find what a value holds by its key, and by whose names are in force where it stands."""
     scope = {held for at, held in tree.holds.items() if held in _GROUPS.values() and path.startswith(_get_scope(at))}
+    own = {tree.holds.get(f"{_get_parent(path)}.{name}") for name in _NAMES} & {*_GROUPS.values()}
+    if own and not _get_parent(path).endswith(
+        ("[]", ".*")
+    ):  # an object of its own, such as the level of an expectation
+        scope = {held for held in own if held}
     is_item = path.endswith(("[]", ".*[]"))
     words = split_words(path.removesuffix("[]").rsplit(".", 1)[-1])
     role = "summary" if words == "summary" else find_role(words) or ""
@@ -171,6 +177,8 @@ def _find_content(tree: _Tree, path: str) -> Holds:  # noqa: PLR0911  one return
             return _OF_LEVELS[role]
         return "summary" if role in ("summary", "text", "description") else _doubt(tree, path, "summary")
     if "skill" in scope:
+        if role == "area":
+            return "category"
         known = role in ("description", "text", "summary") or words in ("content", "about")
         return "description" if known else _doubt(tree, path, "description")
     is_top = path.count(".") == 1 or path.count(".") == 2
@@ -196,4 +204,7 @@ def _get_parent(path: str) -> str:
 
 def _get_scope(path: str) -> str:
     """Get the beginning of the paths in which a name is in force: below the key that it is, or in its whole record."""
-    return path if path.endswith(".*") else f"{_get_parent(path)}."
+    record = path
+    while record and not record.endswith(("[]", ".*")):
+        record = _get_parent(record)
+    return record if path.endswith(".*") else f"{record}."

@@ -166,7 +166,9 @@ class _Reader:
             yield Node(path, self._make_cell(_format(value)))
 
     def _build_field(self, value: Any, path: str) -> Iterator[Node]:
-        if isinstance(value, dict | list):
+        if isinstance(value, dict) and not _has_names(value):
+            yield from self.build(value, path)  # what is said of it is said of the record that it is in
+        elif isinstance(value, dict | list):
             yield Node(path, Cell("", 0, 0), tuple(self.build(value, path)))
         elif _format(value).strip():
             yield Node(path, self._make_cell(_format(value)), of_record=True)
