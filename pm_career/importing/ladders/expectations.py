@@ -125,6 +125,9 @@ class Expecting:
 
     def _take_text(self, claim: Claim) -> None:
         fitted = clean_text(claim.text)
+        if is_day(fitted.text):
+            book(self._account, claim.at, Fate.NOT_UNDERSTOOD, "a day, such as a spreadsheet makes of 3-4")
+            return
         first = self._texts.setdefault(f"content {fold_spaces(fitted.text)}", claim)
         if first is not claim:
             self._book_repeated(claim, first)

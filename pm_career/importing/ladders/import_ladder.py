@@ -11,7 +11,7 @@ import msgspec
 
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.errors import PmCareerError, UsageError
+from pm_career.errors import UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import Gathered
@@ -94,16 +94,23 @@ def check_proposal(parts: Parts, proposal: Proposal, wishes: Wishes) -> None:
         for name in group:
             if not mapping.levels and fold_spaces(name) not in known:
                 raise UsageError(f"--levels: there is no level '{one_line(name)}'.", seen.strip())
-    if mapping.levels and any(_expects(part) for part in mapping.parts):
-        return
+    if not mapping.levels or not any(_expects(part) for part in mapping.parts):
+        raise _make_error(parts, "what is expected of a skill" if mapping.levels else "levels")
+
+
+def _make_error(parts: Parts, missing: str) -> UsageError:
+    """Make the error for a file in which nothing reads like a ladder: it lists the headings, and why cells are empty."""
+    headings = list_headings(parts)
+    seen = f"Its headings are: {', '.join(one_line(text) for text in headings[:20])}. " if headings else ""
     cells = [cell for part in parts for cell in part.list_filled()]
     problems = Counter(cell.problem for cell in cells if cell.problem and not cell.text)
-    missing = "what is expected of a skill" if mapping.levels else "levels"
-    message = f"Nothing in {one_line(parts[0].file)} reads like {missing}: nothing was imported."
     if problems:
         problem, count = problems.most_common(1)[0]
         seen = f"Cells without a text: {count}, as there is {problem}. {seen}"
-    raise UsageError(message, f"{seen}Say what they are: --propose mapping.yaml, then --mapping mapping.yaml")
+    return UsageError(
+        f"Nothing in {one_line(parts[0].file)} reads like {missing}: nothing was imported.",
+        f"{seen}Say what they are: --propose mapping.yaml, then --mapping mapping.yaml",
+    )
 
 
 def _expects(part: Part) -> bool:
@@ -122,14 +129,14 @@ def take(
 
     `assumed` are the sentences of its proposal, for the report.
 
-    Raises a UsageError where the mapping is not one of this file, PmCareerError where it gives no ladder.
+    Raises a UsageError where the mapping is not one of this file, or gives no ladder.
     """
     gathered = _gather(parts, mapping, looked_at=looked_at)
     for said in assumed:
         gathered.assume(said)
     made = build_framework(gathered, mapping, id)
     if not made.framework.skills:
-        raise PmCareerError("Nothing is expected at any level by this mapping: nothing was imported.", "Edit it.")
+        raise _make_error(parts, "what is expected of a skill")
     account = gathered.account
     if gathered.title is not None and account.is_open(gathered.title):
         is_title = fold_spaces(gathered.title.cell.text) == fold_spaces(made.framework.title)

@@ -71,14 +71,19 @@ def read_page(decoded: Decoded, file: str, budget: Budget) -> list[Table | Outli
         if token.map and token.nesting >= 0:
             token.attrSet("data-line", str(token.map[0] + 1))
     text = parser.renderer.render(tokens, parser.options, {})
-    parts = [*parts, *read_html(text, file, budget)]
+    parts = [*parts, *_read(text, file, budget, keep_space=True)]
     remarks = (decoded.remark,) if decoded.remark else ()
     return [msgspec.structs.replace(part, remarks=remarks) for part in parts]
 
 
 def read_html(text: str, file: str, budget: Budget) -> list[Table | Outline]:
     """Read the tables of an HTML page, but those in cells of others, and the outline of what stands outside them."""
-    reader = _Reader(file, budget)
+    return _read(text, file, budget, keep_space=False)
+
+
+def _read(text: str, file: str, budget: Budget, *, keep_space: bool) -> list[Table | Outline]:
+    """Read HTML. `keep_space`: spaces in cells are meant, as in Markdown, and not those of a file's layout."""
+    reader = _Reader(file, budget, keep_space=keep_space)
     reader.feed(text)
     reader.close()
     return reader.finish()
@@ -133,8 +138,9 @@ class _Open:
 class _Reader(HTMLParser):
     """Collects tables and lines while HTML is fed to it."""
 
-    def __init__(self, file: str, budget: Budget) -> None:
+    def __init__(self, file: str, budget: Budget, *, keep_space: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._keep_space = keep_space
         self._file, self._budget = file, budget
         self._tables: list[Table] = []
         self._root = _Open("", Cell("", 0, 0), 0)
@@ -290,7 +296,7 @@ class _Reader(HTMLParser):
         self._nested += 1
         if self._nested == 1:
             self._end_text()
-            self._grid = _Grid(self._file)
+            self._grid = _Grid(self._file, keep_space=self._keep_space)
 
     def _end_table(self) -> None:
         self._nested = max(0, self._nested - 1)
@@ -319,8 +325,9 @@ class _Reader(HTMLParser):
 class _Grid:
     """The cells of a table while it is read."""
 
-    def __init__(self, file: str) -> None:
-        self._file, self.caption = file, ""
+    def __init__(self, file: str, *, keep_space: bool) -> None:
+        self._file, self.caption, self._keep_space = file, "", keep_space
+        self._is_plain = True
         self._cells: dict[tuple[int, int], Cell] = {}
         self._gone: list[Cell] = []
         self._taken: set[tuple[int, int]] = set()
@@ -343,9 +350,12 @@ class _Grid:
                 self._span = _parse_span(given.get("colspan")), _parse_span(given.get("rowspan"))
         elif tag == "caption":
             self._text.clear()
+        elif tag == "img":
+            self._text.append((given.get("alt") or "", False))
         elif tag in ("ul", "ol"):
             self._depth += 1
         elif tag == "li":
+            self._is_plain = False
             self._text.append((f"\n{'  ' * (self._depth - 1)}- ", False))
         elif tag in _BLOCKS or tag == "br":
             self._text.append(("\n", False))
@@ -365,11 +375,14 @@ class _Grid:
 
     def put(self, text: str, *, struck: bool) -> None:
         """Take a text."""
-        self._text.append((re.sub(r"\s+", " ", text), struck))
+        self._text.append((text if self._keep_space else re.sub(r"\s+", " ", text), struck))
 
     def _end_cell(self) -> None:
         said, gone = (_join_lines(text for text, struck in self._text if struck == out) for out in (False, True))
+        if self._keep_space and self._is_plain:
+            said = "".join(text for text, struck in self._text if not struck)
         self._text.clear()
+        self._is_plain = True
         if self._span is None:
             return
         (wide, high), self._span = self._span, None

@@ -335,8 +335,8 @@ def test_formulas_without_values_are_the_reason_that_is_given(shell: Shell, tmp_
 
     (tmp_path / "ladder.xlsx").write_bytes(made(fill))
     answer = shell("framework", "import", str(tmp_path / "ladder.xlsx"), "--dry-run")
-    assert answer.code == 1
-    assert "cells without a text: 2" in answer.err
+    assert answer.code == 2
+    assert "Cells without a text: 2" in answer.err
     assert UNVALUED in answer.err
 
 
