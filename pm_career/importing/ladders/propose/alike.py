@@ -84,12 +84,21 @@ def find_same_rank(base: Sequence[Named], run: Sequence[Named]) -> tuple[int, st
         for rank, other in enumerate(base, start=1):
             same = fold_name(level.name) == fold_name(other.name) or _names(level, other) or _names(other, level)
             if (same or _share_code(level, other)) and rank > place:
-                return rank - place, f"The file says that {_quote([level])} is of the rank of {_quote([other])}."
-    height = find_height(run[0].name)
-    rank = next((rank for rank, other in enumerate(base, start=1) if find_height(other.name) == height), 0)
-    if height is None or not rank:
+                said = f"The file says that '{one_line(level.name)}' is of the rank of '{one_line(other.name)}'."
+                return rank - place, said
+    wanted, heights = find_height(run[0].name), [find_height(other.name) for other in base]
+    if wanted is None or None in heights:
         return 0, ""
-    return rank, f"By its title {_quote(run[:1])} ({one_line(run[0].track)}) is beside {_quote([base[rank - 1]])}."
+    rank = 1 + sum(int(wanted - height) > 0 for height in heights if height is not None)
+    if rank > len(base):
+        return rank, f"By its title '{one_line(run[0].name)}' is above '{one_line(base[-1].name)}'."
+    other = base[rank - 1].name
+    is_beside = int((heights[rank - 1] or 0) - wanted) == 0
+    return (
+        (rank, f"By their titles '{one_line(run[0].name)}' is of the rank of '{one_line(other)}'.")
+        if is_beside
+        else (0, "")
+    )
 
 
 def _names(level: Named, other: Named) -> bool:
@@ -116,7 +125,3 @@ def _is_grade(claim: Claim) -> bool:
         and claim.what in ("rank", "title", "stage", "summary")
         and bool(re.fullmatch(r"[^\W\d_]{1,5}[ .-]?\d{1,2}", fold_spaces(claim.text)))
     )
-
-
-def _quote(levels: Sequence[Named]) -> str:
-    return f"'{one_line(levels[0].name)}'"
