@@ -182,11 +182,10 @@ class Scale:
         return Meant(step, number.done) if step else None
 
     def is_meant(self, text: str) -> bool:
-        """Whether a text that may be a step is meant as one, though the scale may not have it."""
-        if not self.in_texts:
-            return False
-        is_number = self.steps == "numbers" and (is_day(text) or self._find_number(text) is not None)
-        return is_number or self.parse(text) is not None
+        """Whether a text that may be a step is meant as one, though the scale may not have it; a day is meant so."""
+        if is_day(text) or not self.in_texts:
+            return is_day(text)
+        return (self.steps == "numbers" and self._find_number(text) is not None) or self.parse(text) is not None
 
     def find_text_beside(self, text: str) -> str:
         """Find the text in a cell beside the number of its step, unless it is the name of that step; else ''."""

@@ -71,13 +71,16 @@ def test_titles_tell_which_end_of_a_matrix_is_the_lower(shell: Shell, levels: st
     framework, report = take_text(shell, f"Skill,{levels}\nTalking,{','.join(f'Says {name}' for name in names)}\n")
     want = names[::-1] if falls else names
     assert [level.title for level in framework.levels] == want
-    said = "highest level first; from the lowest on: " if falls else "levels from the lowest to the highest: "
+    said = "highest level first; from the lowest they are: " if falls else "levels from the lowest to the highest: "
     assert f"{said}{', '.join(want)}" in assumed(report)
 
 
 def test_rows_whose_order_the_titles_do_not_bear_out_are_asked_about(shell: Shell) -> None:
-    text = "Level,Skill,Text\nSenior PM,A,Leads\nAssociate PM,A,Helps\nProduct Manager,A,Does\n"
+    text = "Level,Skill,Text\nSenior PM,A,Leads\nAssociate PM,A,Helps\nLead PM,A,Does\nDean,A,Is\n"
     assert "their titles do not bear out" in refused(shell, text).err
+    text = "Level,Skill,Text\nSenior PM,A,Leads\nAssociate PM,A,Helps\nProduct Manager,A,Does\n"
+    framework, _ = take_text(shell, text)  # the titles say the place of each
+    assert [level.title for level in framework.levels] == ["Associate PM", "Product Manager", "Senior PM"]
     text = "Level,Skill,Text\nPM,A,Does\nSenior PM,A,Leads\n"
     framework, _ = take_text(shell, text)  # of the alphabet, too: but the titles say it
     assert [level.title for level in framework.levels] == ["PM", "Senior PM"]

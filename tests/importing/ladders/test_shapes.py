@@ -60,8 +60,7 @@ def test_rows_of_one_key_gather_and_a_blank_key_is_the_one_above(shell: Shell) -
     framework, report = take_text(shell, text)
     expectation = framework.skills[0].expectations["pm-1"]
     assert (expectation.bar, expectation.behaviours) == ("Speaks up", ("Asks", "Answers"))
-    assert "--repeats first" in [each["option"] for each in report["assumptions"]]
-    assert "same again (cells: 6)" in assumed(report)
+    assert "the first is the bar, the others behaviours" in assumed(report)
     framework, report = take_text(shell, text, "--repeats", "first")
     assert framework.skills[0].expectations["pm-1"].behaviours == ()
     assert len(fates(report, "contradiction")) == 3
@@ -175,21 +174,21 @@ def test_steps_in_words_that_nobody_orders_are_asked_for(shell: Shell) -> None:
 
 def test_the_order_of_the_alphabet_is_never_taken_for_rank(shell: Shell) -> None:
     text = "Skill,Level,Score\n" + "".join(
-        f"{skill},{level},{step}\n" for skill in "AB" for level, step in (("Lead", 3), ("Novice", 1), ("Senior", 2))
+        f"{skill},{level},{step}\n" for skill in "AB" for level, step in (("Ash", 3), ("Birch", 1), ("Cedar", 2))
     )
     answer = refused(shell, text)
     assert answer.code == 2
     assert "in alphabetical order" in answer.err
-    assert '--levels "Lead, Novice, Senior"' in answer.err
-    framework, _ = take_text(shell, text, "--levels", "novice, Senior, LEAD")
-    assert _levels(framework) == ["Novice", "Senior", "Lead"]
-    assert "leaves out Lead" in _err(shell, text, "--levels", "Novice, Senior")
-    assert "no level 'Boss'" in _err(shell, text, "--levels", "Novice, Senior, Lead, Boss")
+    assert '--levels "Ash, Birch, Cedar"' in answer.err
+    framework, _ = take_text(shell, text, "--levels", "birch, Cedar, ASH")
+    assert _levels(framework) == ["Birch", "Cedar", "Ash"]
+    assert "leaves out Ash" in _err(shell, text, "--levels", "Birch, Cedar")
+    assert "no level 'Boss'" in _err(shell, text, "--levels", "Birch, Cedar, Ash, Boss")
 
 
 def test_an_order_that_changes_on_the_way_is_none(shell: Shell) -> None:
     text = "Skill,Level,Score\nA,Scout,1\nA,Chief,2\nA,Elder,3\nB,Elder,3\nB,Scout,1\nB,Chief,2\n"
-    assert "now in one order, now in another" in refused(shell, text).err
+    assert "the file has them in more than one order" in refused(shell, text).err
 
 
 @pytest.mark.parametrize(
@@ -198,7 +197,6 @@ def test_an_order_that_changes_on_the_way_is_none(shell: Shell) -> None:
         ("Principal,Senior,Junior", ["Junior", "Senior", "Principal"]),
         ("L3,L2,L10", ["L2", "L3", "L10"]),
         ("PM III,PM I,PM II", ["PM I", "PM II", "PM III"]),
-        ("Zebra,Yak,Ant", ["Zebra", "Yak", "Ant"]),
         ("PM (L4),Lead (L5),Group (M1)", ["PM (L4)", "Lead (L5)", "Group (M1)"]),
         ("IC5,M4,IC3", ["IC3", "M4", "IC5"]),
     ],
@@ -206,7 +204,7 @@ def test_an_order_that_changes_on_the_way_is_none(shell: Shell) -> None:
 def test_the_order_that_the_data_gives(shell: Shell, levels: str, ordered: list[str]) -> None:
     framework, report = take_text(shell, f"Skill,{levels}\nTalking,a b,c d,e f\n")
     assert _levels(framework) == ordered
-    assert "--levels" in [each["option"] for each in report["assumptions"]]
+    assert ", ".join(ordered) in assumed(report)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +212,6 @@ def test_the_order_that_the_data_gives(shell: Shell, levels: str, ordered: list[
     [
         ("APM,PM,Senior PM", "Group PM,Director", [1, 2, 3, 4, 5], ["Senior PM"]),
         ("PM,Staff PM,Principal PM", "Group PM,Director,VP", [1, 2, 3, 2, 3, 4], ["PM"]),
-        ("Ant,Bee", "Yak,Zebra", [1, 2, 1, 2], []),
     ],
 )
 def test_a_track_branches_off_where_its_titles_fit(
@@ -226,7 +223,7 @@ def test_a_track_branches_off_where_its_titles_fit(
     assert [level.rank for track in framework.tracks for level in framework.levels if level.track == track.id] == ranks
     first = next(level for level in framework.levels if level.track == "leaders")
     assert [level.title for level in framework.find_levels_below(first.id)] == before
-    assert any("= X" in (each["option"] or "") for each in report["assumptions"])
+    assert "By their titles" in assumed(report) or "By its title" in assumed(report)
 
 
 def test_a_track_whose_first_title_says_no_height_is_asked_about(shell: Shell) -> None:
@@ -234,7 +231,6 @@ def test_a_track_whose_first_title_says_no_height_is_asked_about(shell: Shell) -
     answer = refused(shell, text)
     assert answer.code == 2
     assert "Nothing says on which rank Kitchen Manager (Leaders) is" in answer.err
-    assert '--levels "Trainee = Kitchen Manager, ..."' in answer.err
     framework, _ = take_text(shell, text, "--levels", "Trainee, Senior Cook = Kitchen Manager, Director")
     assert [level.rank for level in framework.levels] == [1, 2, 2, 3]
 

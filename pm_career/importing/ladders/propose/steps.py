@@ -23,68 +23,72 @@ _SHOWN = 8
 Pairs = tuple[tuple[str, str], ...]
 
 
-class Proposed(msgspec.Struct):
-    """What is proposed, with what speaks against it, and what was assumed."""
+class _Proposing(msgspec.Struct):
+    """The texts that may be steps, the names that a legend has for numbers, and the option's; what is made of them."""
 
+    texts: list[str]
+    legend: dict[float, str]
+    given: tuple[str, ...]
+    numbers: dict[str, Number] = {}
     steps: Steps = "place"
     scale: Pairs = ()
-    several: Several = "all"
     doubts: list[Doubt] = []
     assumed: list[str] = []
 
-    def doubt(self, said: str, *others: str) -> None:
-        """Note what speaks against the steps."""
-        self.doubts.append(Doubt(said, "steps", others))
+    def doubt(self, said: str) -> None:
+        """Note what speaks against taking cells for steps."""
+        self.doubts.append(Doubt(said, "steps", ("place",)))
 
 
 def propose_steps(gathered: Gathered, wishes: Wishes) -> tuple[Steps, Pairs, Several, list[Doubt], list[str]]:
     """Propose steps, scale and what is made of several texts, from the claims of a first taking, with doubts.
 
-    Raises a UsageError for names of steps in an option that are fewer than those of the file.
+    Cells are steps that are said to be, and those of which more than half are numbers or names of steps. Raises a
+    UsageError for names of steps in an option that are fewer than those of the file.
     """
-    made = Proposed()
-    said = [claim.text for claim in gathered.claims if claim.what == "step" and _says(claim)]
-    texts = said or [claim.text for claim in gathered.claims if claim.what == "content" and _says(claim)]
-    legend = _find_legend(gathered)
-    numbers = _find_numbers(texts)
-    names = {fold_spaces(name) for name in (*legend.values(), *wishes.scale)}
-    named = {text for text in texts if fold_spaces(text) in names or find_scale_place(text) is not None} - {*numbers}
-    steps = [text for text in texts if text in numbers or text in named or is_day(text)]
-    others = list(dict.fromkeys(one_line(text) for text in texts if text not in steps))
-    if said or 2 * len(steps) > len(texts):
+    about = [claim for claim in gathered.claims if claim.level and claim.skill and not says_nothing(claim.text)]
+    said = [claim for claim in about if claim.what == "step"]
+    contents = [claim for claim in about if claim.what == "content"]
+    made = _Proposing([claim.text for claim in said or contents], _find_legend(gathered), wishes.scale)
+    made.numbers = _find_numbers(made.texts)
+    names = {fold_spaces(name) for name in (*made.legend.values(), *wishes.scale)}
+    named = [text for text in made.texts if fold_spaces(text) in names or find_scale_place(text) is not None]
+    named = [text for text in named if text not in made.numbers]
+    counted = sum(text in made.numbers for text in made.texts)
+    days = [text for text in made.texts if is_day(text)]
+    others = [text for text in made.texts if text not in made.numbers and text not in named and text not in days]
+    if said or counted + len(named) > len(others):
         if others and not said:
-            made.doubt(f"Among steps stand texts, and are taken as such: {_list(others)}.", "place")
-        if sum(text in numbers for text in texts) > sum(text not in numbers for text in texts if not is_day(text)):
-            _propose_numbers(made, numbers, texts, legend, wishes.scale)
+            made.doubt(f"Among steps stand texts, and are taken as such: {_list(others)}.")
+        if counted > len(named) + len(others) * bool(said):
+            _propose_numbers(made)
+            levels = {claim.level for claim in said or contents}
+            if len(levels) > 1 and {number.value for number in made.numbers.values()} <= {0, 1}:
+                made.doubt("Every number is 0 or 1: each may be a tick, and no step.")
         else:
-            _propose_names(made, [text for text in texts if text in named or said], legend, wishes.scale, sure=True)
-    elif _come_again(gathered):
-        _propose_names(made, texts, legend, wishes.scale, sure=False)
+            _propose_names(made, [*named, *(others if said else [])], sure=True)
+        if days:
+            made.assumed.append(f"A spreadsheet made days of these, and they are no steps: {_list(days)}.")
+    elif _come_again(contents):
+        _propose_names(made, made.texts, sure=False)
     else:
-        made.scale = tuple((name, name) for name in wishes.scale) or _name_legend(legend)
-        amounts = list(dict.fromkeys(one_line(text) for text in texts if text in steps))
+        made.scale = tuple((name, name) for name in wishes.scale) or _order_legend(made.legend)
+        amounts = [text for text in made.texts if text not in others]
         if amounts:
-            made.assumed.append(
-                f"A number or word of a scale that stands among texts is a text, too: {_list(amounts)}."
-            )
-        if texts or any(claim.what in ("tick", "behaviours") for claim in gathered.claims):
-            made.assumed.append("The file gives no steps: each is that of the level's place on the ladder.")
+            made.assumed.append(f"A number or step that stands among texts is a text, too: {_list(amounts)}.")
+        made.assumed.append("The file gives no steps: each is that of the level's place on the ladder.")
     if len(made.scale) > MOST_STEPS:
-        made.doubt(f"The file has {len(made.scale)} different steps, and a scale has at most {MOST_STEPS}.", "place")
-    _propose_several(made, gathered, wishes)
-    return made.steps, made.scale, made.several, made.doubts, made.assumed
-
-
-def _says(claim: Claim) -> bool:
-    return claim.level is not None and bool(claim.skill) and not says_nothing(claim.text)
+        made.doubt(f"The file has {len(made.scale)} different steps, and a scale has at most {MOST_STEPS}.")
+    several = _propose_several(made, contents, wishes)
+    return made.steps, made.scale, several, made.doubts, made.assumed
 
 
 def _find_legend(gathered: Gathered) -> dict[float, str]:
     """Find the names of steps that the file gives by their number, without that of 0."""
     legend: dict[float, str] = {float(step): name for step, (_, _, name) in gathered.named_steps.items()}
     for claim in gathered.claims:
-        if claim.what == "scale":
-            legend = {**{float(step): name for step, name in parse_legend(claim.text).items()}, **legend}
+        for step, name in parse_legend(claim.text).items() if claim.what == "scale" else ():
+            legend.setdefault(step, name)
     return {step: legend[step] for step in sorted(legend) if step > 0}
 
 
@@ -94,7 +98,7 @@ def _is_highest_first(names: Mapping[float, str]) -> bool:
     return len(places) > 1 and places == sorted(places, reverse=True)
 
 
-def _name_legend(legend: Mapping[float, str]) -> Pairs:
+def _order_legend(legend: Mapping[float, str]) -> Pairs:
     """The steps of a legend, the lowest first."""
     pairs = tuple((f"{step:g}", one_line(name)) for step, name in legend.items())
     return pairs[::-1] if _is_highest_first(legend) else pairs
@@ -109,120 +113,96 @@ def _find_numbers(texts: Sequence[str]) -> dict[str, Number]:
     return numbers
 
 
-def _propose_numbers(
-    made: Proposed, numbers: dict[str, Number], texts: Sequence[str], legend: dict[float, str], given: Sequence[str]
-) -> None:
+def _propose_numbers(made: _Proposing) -> None:
     """Propose that numbers are steps: counted from 1, or those that occur where they are halves or hundredths."""
     made.steps = "numbers"
-    values = sorted({number.value for number in numbers.values()} - {0})
-    out_of = max((number.out_of for number in numbers.values() if number.out_of <= _HIGHEST), default=0)
-    names = legend or _find_names_beside(numbers)
-    is_counted = all(value == int(value) for value in values) and max(values, default=0) <= _HIGHEST
-    if is_counted:
-        values = list(range(1, int(max(*values, *names, out_of, len(given), 2)) + 1))
+    values = sorted({number.value for number in made.numbers.values()} - {0})
+    out_of = max((number.out_of for number in made.numbers.values() if number.out_of <= _HIGHEST), default=0)
+    names = made.legend or _find_names_beside(made.numbers)
+    if all(value == int(value) for value in values) and max(values, default=0) <= _HIGHEST:
+        highest = max(*values, *names, out_of, len(made.given), 2)
+        values = [float(value) for value in range(1, int(highest) + 1)]
     else:
         values = sorted({*values, *names})
-    if 0 < len(given) < len(values):
-        raise UsageError(
-            f"--scale names {len(given)} steps, and the file uses {len(values)}.", "Name every step, the lowest first."
-        )
-    names = dict(zip(values, given, strict=False)) or names
-    sign = "%" if all("%" in text for text in numbers) else ""
+    if 0 < len(made.given) < len(values):
+        said = f"--scale names {len(made.given)} steps, and the file uses {len(values)}."
+        raise UsageError(said, "Name every step, the lowest first.")
+    names = dict(zip(values, made.given, strict=False)) or names
+    sign = "%" if all("%" in text for text in made.numbers) else ""
     default = "Step {:g}" if not sign and max(values) <= _HIGHEST else "{:g}" + sign
     made.scale = tuple((f"{value:g}{sign}", one_line(names.get(value) or default.format(value))) for value in values)
-    if _is_highest_first(names):
+    if not made.given and _is_highest_first(names):
         made.scale = made.scale[::-1]
         made.assumed.append(f"The lowest step has the highest number: {made.scale[0][1]}.")
     if not names:
-        what = "they are counted" if is_counted else "each number is one, in their order"
-        made.assumed.append(f"The steps have no names in the file: {what}.")
-    ranges = [one_line(text) for text, number in numbers.items() if number.done == LOWER]
+        made.assumed.append("The steps of the scale have no names in the file: the numbers tell their order.")
+    ranges = [text for text, number in made.numbers.items() if number.done == LOWER]
     if ranges:
-        made.doubt(f"These are between two steps, and the lower one is taken: {_list(ranges)}.", "place")
-    if {number.value for number in numbers.values()} <= {0, 1}:
-        made.doubt("Every number is 0 or 1: each may be a tick, and no step.", "place")
-    days = [one_line(text) for text in texts if is_day(text)]
-    if days:
-        made.assumed.append(f"A spreadsheet made days of these, and they are no steps: {_list(days)}.")
+        made.doubt(f"These are between two steps, and the lower one is taken: {_list(ranges)}.")
 
 
-def _find_names_beside(numbers: dict[str, Number]) -> dict[float, str]:
+def _find_names_beside(numbers: Mapping[str, Number]) -> dict[float, str]:
     """Find the names that stand beside the numbers in the cells, if each number has one: else they are sentences."""
     beside: dict[float, dict[str, str]] = defaultdict(dict)
     for number in numbers.values():
         if number.beside and number.value:
             beside[number.value].setdefault(fold_spaces(number.beside), number.beside)
-    return (
-        {value: next(iter(names.values())) for value, names in beside.items()}
-        if all(len(names) == 1 for names in beside.values())
-        else {}
-    )
+    is_one = all(len(names) == 1 for names in beside.values())
+    return {value: next(iter(names.values())) for value, names in beside.items()} if is_one else {}
 
 
-def _propose_names(
-    made: Proposed, texts: Sequence[str], legend: dict[float, str], given: Sequence[str], *, sure: bool
-) -> None:
+def _propose_names(made: _Proposing, texts: Sequence[str], *, sure: bool) -> None:
     """Propose that words are steps, in the order of the option, of the legend, or of what they usually mean."""
     made.steps = "names"
     words = list({fold_spaces(text): one_line(text) for text in texts if not find_number(text)}.values())
-    if given:
-        made.scale = tuple((name, name) for name in given)
-        known = {*map(fold_spaces, given)}
-    else:
-        made.scale = _name_legend(legend)
-        known = {fold_spaces(name) for name in legend.values()}
+    made.scale = tuple((name, name) for name in made.given) or _order_legend(made.legend)
+    known = {fold_spaces(name) for _, name in made.scale}
     left = [word for word in words if fold_spaces(word) not in known]
-    if not left:
-        return
     places = {word: find_scale_place(word) for word in words}
-    ordered = sorted(words, key=lambda word: places[word] or 0)
-    if known:
-        made.doubt(f"The scale does not have these words: {_list(left)}.", "place")
-    elif None not in places.values() and len({*places.values()}) == len(words):
-        made.scale = tuple((word, word) for word in ordered)
-        made.assumed.append(f"The steps, by what their names usually mean: {', '.join(ordered)}.")
-    else:
+    if left and known:
+        made.doubt(f"The scale does not have these words: {_list(left)}.")
+    elif left and None not in places.values() and len({*places.values()}) == len(words):
+        words.sort(key=lambda word: places[word] or 0)
+        made.scale = tuple((word, word) for word in words)
+        made.assumed.append(f"The steps, by what their names usually mean: {', '.join(words)}.")
+    elif left:
         made.scale = tuple((word, word) for word in words)
         what = "which of these steps is the lowest" if sure else "whether these are steps, and which is the lowest"
         made.doubts.append(Doubt(f"Nothing says {what}: {_list(words)}.", "steps", tuple(words), "--scale"))
 
 
-def _come_again(gathered: Gathered) -> bool:
+def _come_again(contents: Sequence[Claim]) -> bool:
     """Whether each text is that of several skills, as names of steps are and sentences are not."""
     skills: dict[str, set[str]] = defaultdict(set)
-    for claim in gathered.claims:
-        if claim.what == "content" and _says(claim):
-            skills[fold_spaces(claim.text)].add(claim.skill)
+    for claim in contents:
+        skills[fold_spaces(claim.text)].add(claim.skill)
     return 1 < len(skills) <= MOST_STEPS and all(len(of) > 1 for of in skills.values())
 
 
-def _propose_several(made: Proposed, gathered: Gathered, wishes: Wishes) -> None:
+def _propose_several(made: _Proposing, contents: Sequence[Claim], wishes: Wishes) -> Several:
     """Propose what is made of several different texts for one skill at one level.
 
     Rows of one table belong together. What two parts say differently of a few contradicts itself; where they do so of
     most, both may count.
     """
-    if wishes.repeats:
-        made.several = "first" if wishes.repeats == "first" else "all"
-        return
-    parts: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for claim in gathered.claims:
-        if claim.what == "content" and _says(claim) and claim.level and claim.at and not find_number(claim.text):
-            parts[claim.skill, f"{claim.level}"][claim.at.table].add(fold_spaces(claim.text))
+    parts: dict[tuple[str, object], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for claim in contents:
+        if claim.at is not None and claim.text not in made.numbers:
+            parts[claim.skill, claim.level][claim.at.table].add(fold_spaces(claim.text))
     inside = any(len(texts) > 1 for own in parts.values() for texts in own.values())
     shared = [list(own.values()) for own in parts.values() if len(own) > 1]
     differ = sum(any(texts != own[0] for texts in own) for own in shared)
+    if wishes.repeats:
+        return "first" if wishes.repeats == "first" else "all"
     if inside:
-        made.assumed.append(
-            "Several texts of one level and skill belong together: the first is the bar, the others behaviours."
-        )
+        said = "Several texts of one level and skill belong together: the first is the bar, the others behaviours."
+        made.assumed.append(said)
     if differ and (inside or 2 * differ > len(shared)):
         said = "Several parts of the file have different texts for one skill at one level, and all are taken."
         made.doubts.append(Doubt(said, "several", ("first",)))
-    elif differ:
-        made.several = "first"
+    return "first" if differ and not inside and 2 * differ <= len(shared) else "all"
 
 
 def _list(texts: Collection[str]) -> str:
-    shown = [*texts][:_SHOWN]
-    return ", ".join(f"'{text[:60]}'" for text in shown) + (" …" if len(texts) > _SHOWN else "")
+    shown = list(dict.fromkeys(one_line(text) for text in texts))
+    return ", ".join(f"'{text[:60]}'" for text in shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")

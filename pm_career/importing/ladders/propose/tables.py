@@ -52,7 +52,7 @@ class TableProposal:
     def __init__(self, table: Table, number: int, wishes: Wishes) -> None:
         self.sheet, self.number = Sheet(0, table), number
         self._given, self.role, self.shape = list_given_levels(wishes), wishes.role, wishes.shape
-        self.has_given = bool(self._given)
+        self.has_given = bool(wishes.levels)
         self.filtered = {strip_heading(heading) for heading, _ in wishes.where}
         self._numbered: frozenset[str] = frozenset()
         self.doubts: list[Doubt] = []
@@ -78,7 +78,7 @@ class TableProposal:
 
     def is_level(self, text: str) -> bool:
         """Whether a text names a level: one of those that were given, else one that reads like a level."""
-        if self._given:
+        if self.has_given or fold_spaces(text) in self._given:
             return fold_spaces(text) in self._given
         return text in self._numbered or (looks_like_level(text) and find_role(text) is None)
 
