@@ -89,16 +89,13 @@ def find_same_rank(base: Sequence[Named], run: Sequence[Named]) -> tuple[int, st
     wanted, heights = find_height(run[0].name), [find_height(other.name) for other in base]
     if wanted is None or None in heights:
         return 0, ""
-    rank = 1 + sum(int(wanted - height) > 0 for height in heights if height is not None)
-    if rank > len(base):
-        return rank, f"By its title '{one_line(run[0].name)}' is above '{one_line(base[-1].name)}'."
-    other = base[rank - 1].name
-    is_beside = int((heights[rank - 1] or 0) - wanted) == 0
-    return (
-        (rank, f"By their titles '{one_line(run[0].name)}' is of the rank of '{one_line(other)}'.")
-        if is_beside
-        else (0, "")
-    )
+    name = one_line(run[0].name)
+    below = [height for height in heights if height is not None and int(wanted - height) > 0]
+    if len(below) == len(base):
+        return len(base) + 1, f"By its title '{name}' is above '{one_line(base[-1].name)}'."
+    if int((heights[len(below)] or 0) - wanted) == 0:
+        return len(below) + 1, f"By their titles '{name}' is of the rank of '{one_line(base[len(below)].name)}'."
+    return 0, ""
 
 
 def _names(level: Named, other: Named) -> bool:
