@@ -143,11 +143,13 @@ def _index_roles() -> dict[str, Role]:
 def find_role(heading: str) -> Role | None:
     """Find what a column with this heading has; None if the heading is not a usual one.
 
-    'Reviewed by' and 'Editor notes' are headings of people and of notes, whoever they name.
+    'Reviewed by' and 'Editor notes' are headings of people and of notes, whoever they name. 'Group (M1)' is a level.
     """
     words = _make_singular(heading)
     found = _index_roles().get(words)
-    if found is None and len(words.split()) > 1:
+    if _IN_BRACKETS.search(fold_spaces(heading)):
+        return None
+    if found is None and len(words.split()) > 1 and not looks_like_level(heading):
         last = words.rsplit(" ", 1)[-1]
         role = "other" if _BY_SOMEBODY.fullmatch(words) else _index_roles().get(last)
         return role if role in ("other", "note") else None
