@@ -1,4 +1,4 @@
-"""The page of what an import proposes: the ladder that would come, three of its cells, what is left over, the doubts."""
+"""The page of what an import proposes: the ladder that would come, three of its cells, what is left, the doubts."""
 
 from __future__ import annotations
 

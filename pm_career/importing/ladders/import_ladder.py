@@ -99,7 +99,7 @@ def check_proposal(parts: Parts, proposal: Proposal, wishes: Wishes) -> None:
 
 
 def _make_error(parts: Parts, missing: str) -> UsageError:
-    """Make the error for a file in which nothing reads like a ladder: it lists the headings, and why cells are empty."""
+    """Make the error for a file in which nothing reads like a ladder, with its headings, and why cells are empty."""
     headings = list_headings(parts)
     seen = f"Its headings are: {', '.join(one_line(text) for text in headings[:20])}. " if headings else ""
     cells = [cell for part in parts for cell in part.list_filled()]

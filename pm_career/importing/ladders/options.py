@@ -80,7 +80,7 @@ class Unsure(UsageError):
         seen = f"Its headings are: {', '.join(map(one_line, headings[:20]))}. " if headings else ""
         super().__init__(
             f"It is not sure what this file means: {doubts[0].said}{more}",
-            f"{seen}Look at what is proposed, edit it, and take it: --propose mapping.yaml, then --mapping mapping.yaml",
+            f"{seen}Look at what is proposed, and edit it: --propose mapping.yaml, then --mapping mapping.yaml",
         )
         self.doubts = tuple(doubts)
 

@@ -36,8 +36,9 @@ _HEADINGS: dict[Role, str] = {
     "|berufserfahrung|années|experiencia|años|yoe|years in role|time in role|years in level|years in product"
     "|typical years|anciennete|ancienneté|expérience|anos|experiência|ervaring",
     "summary": "level description|level summary|role summary|role description|level definition|stufenbeschreibung"
-    "|beschreibung der stufe|grade description|band description|summary of level|description du niveau|in one line|in a nutshell|in short"
-    "|in brief|at a glance|focus|works on|based on|motto|kurz gesagt|in kürze|schwerpunkt|en bref|en résumé|en resumen"
+    "|beschreibung der stufe|grade description|band description|summary of level|description du niveau"
+    "|in one line|in a nutshell|in short|in brief|at a glance|focus|works on|based on|motto"
+    "|kurz gesagt|in kürze|schwerpunkt|en bref|en résumé|en resumen"
     "|em resumo|in het kort",
     "impact": "impact|scope|scope of impact|scope and impact|reach|span|wirkung|wirkungsbereich|wirkungskreis|portée"
     "|alcance|périmètre|âmbito|reikwijdte",
@@ -54,7 +55,8 @@ _HEADINGS: dict[Role, str] = {
     "area": "area|areas|category|categories|pillar|pillars|group|cluster|domain|skill area|skill group|skill category"
     "|competency area|competency group|competency category|competency cluster|section|topic|family|skill family"
     "|bereich|kategorie|themenfeld|themengebiet|catégorie|domaine|pilier|categoría|área|gruppe|categoria|kategori",
-    "description": "what it covers|what we mean by it|erläuterung|explication|explicación|toelichting|skill description|skill definition|competency description|competency definition"
+    "description": "what it covers|what we mean by it|erläuterung|explication|explicación|toelichting|skill description"
+    "|skill definition|competency description|competency definition"
     "|capability description|definition|what it is|what we mean|what it means|about"
     "|kompetenzbeschreibung|définition|definición|meaning",
     "is_not": "what it is not|is not|not this|abgrenzung",

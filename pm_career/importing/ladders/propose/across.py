@@ -20,7 +20,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
 class _Laid(msgspec.Struct):
-    """A table with what is proposed of it: the folded names of its levels and skills, and whether texts are expected."""
+    """A table with what is proposed of it: its name, its folded levels and skills, and whether it expects anything."""
 
     part: Part
     name: str
@@ -124,7 +124,7 @@ def _list_codes(main: _Laid) -> set[str]:
 
 
 def _read_names(laid: Mapping[int, _Laid], wishes: Wishes, doubts: Mapping[int, list[Doubt]]) -> None:
-    """Read the names of several whole tables: tables about the same skills are tracks, about the same levels categories."""
+    """Read the names of several whole tables: with the same skills they are tracks, with the same levels categories."""
     whole = {
         number: each for number, each in laid.items() if each.levels and each.skills and each.part.about == About()
     }
@@ -135,7 +135,9 @@ def _read_names(laid: Mapping[int, _Laid], wishes: Wishes, doubts: Mapping[int, 
     kind = {"area": "category"}.get(wishes.named or "", wishes.named or found)
     for number, each in whole.items():
         if not kind:
-            said = f"'{one_line(each.name)}' shares neither levels nor skills with other tables: a track, or another ladder?"
+            said = (
+                f"'{one_line(each.name)}' shares neither levels nor skills with the others: a track, or another ladder?"
+            )
             doubts[number].append(Doubt(said, f"parts.{number}", ("track",)))
         has = any(column.holds == kind or getattr(column.about, kind, "") for column in each.part.columns)
         if kind in ("track", "category", "level", "skill") and not has:

@@ -220,7 +220,7 @@ def _find_content(found: TableProposal, at: int) -> Holds:
     if texts and 2 * ticks > len(texts):
         return "tick"
     numbers = sum(find_number(text) is not None for text in texts)
-    return "step" if texts and numbers == len(texts) or _are_drawn(found, at) else "text"
+    return "step" if (texts and numbers == len(texts)) or _are_drawn(found, at) else "text"
 
 
 def _are_drawn(found: TableProposal, at: int) -> bool:
@@ -273,45 +273,52 @@ def _are_titles(found: TableProposal, levels: Sequence[int]) -> bool:
 def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[int, Holds]:
     """Find what the other columns of a table with levels across hold: skills, categories and descriptions.
 
-    Without a heading that says so, of the columns before the levels the one with most names has the skills, one before
-    it, whose names come again, the categories, and one behind it the descriptions.
+    Without headings that say so, a column before that of the skills has the categories, and one behind it descriptions.
     """
     held: dict[int, Holds] = {}
     for at, role in found.roles.items():
         if at not in levels:
             known = {"text": "description", "bar": "description", "more": "description"}.get(role, role)
-            held[at] = (
-                _HOLDS.get(known, "nothing") if known in ("skill", "area", "description", "is_not") else "nothing"
-            )
-            if role in ("behaviours", "evidence") and role == "behaviours":
-                held[at] = "behaviours"
+            is_known = known in ("skill", "area", "description", "is_not", "behaviours")
+            held[at] = _HOLDS[known] if is_known else "nothing"
     left = [at for at in found.sheet.columns if at < min(levels) and at not in held]
     counted = {at: len({*map(fold_spaces, found.list_texts(at))}) for at in (*left, *held)}
-    several = [at for at, holds in held.items() if holds == "skill"]
-    for at in several:
-        if at != max(several, key=lambda one: counted[one]):
-            held[at] = "nothing" if "category" in held.values() else "category"
-    if "skill" not in held.values() and "behaviours" not in held.values():
-        areas = [at for at, holds in held.items() if holds == "category"]
-        if areas and not [at for at in left if counted[at] and not _are_numbers(found, at)]:
-            held[areas[-1]] = "skill"  # what is called a category is the skill, where nothing else is
-    if "skill" not in held.values():
-        short = {at: counted[at] for at in left if counted[at] and not _are_numbers(found, at)}
-        most = max(short.values(), default=0)
-        skill = next((at for at in sorted(short) if short[at] * _AGAIN > most), 0)
-        if skill and not (found.find_role_column("behaviours") in held and _has_ticks(found, levels)):
-            held[skill] = "skill"
-    skill = next((at for at, holds in held.items() if holds == "skill"), 0)
+    names = {at: counted[at] for at in left if counted[at] and not _are_numbers(found, at)}
+    skill = _find_skill_column(held, names, counted, has_ticks=_has_ticks(found, levels))
     for at in left:
+        is_number = at not in names
         if at in held or not counted[at]:
             continue
         if at < skill and "category" not in held.values():
             held[at] = "category"
-        elif at > skill and "description" not in held.values() and not _are_numbers(found, at):
+        elif at > skill and "description" not in held.values() and not is_number:
             held[at] = "description"
         else:
             held[at] = "nothing"
     return held
+
+
+def _find_skill_column(
+    held: dict[int, Holds], names: Mapping[int, int], counted: Mapping[int, int], *, has_ticks: bool
+) -> int:
+    """Find the column of the skills, and note it in `held`: that of most names where several are called so.
+
+    Else what is called a category, where no column without a usual heading has `names`; else of these the first with
+    more than half as many different ones as any other. A list of behaviours to be ticked needs none. 0: there is none.
+    """
+    several = [at for at, holds in held.items() if holds == "skill"]
+    areas = [at for at, holds in held.items() if holds == "category"]
+    chosen = max(several, key=lambda at: counted[at], default=0)
+    for at in several:
+        if at != chosen:
+            held[at] = "nothing" if areas else "category"
+    if not chosen and not ("behaviours" in held.values() and has_ticks):
+        most = max(names.values(), default=0)
+        by_names = next((at for at in sorted(names) if names[at] * _AGAIN > most), 0)
+        chosen = by_names or max(areas, default=0)
+    if chosen:
+        held[chosen] = "skill"
+    return chosen
 
 
 def _has_ticks(found: TableProposal, levels: Sequence[int]) -> bool:
@@ -324,7 +331,7 @@ def _are_numbers(found: TableProposal, at: int) -> bool:
 
 
 def _make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | None:
-    """Make the part of a table with a row for each level, and skills across. Of a number and a title, that is the name."""
+    """Make the part of a table with a row for each level, and skills across. A title is the name, if there is one."""
     title = found.find_role_column("title")
     numbered = {}
     if title and _are_numbers(found, down) and all(map(found.is_level, found.list_texts(title))):

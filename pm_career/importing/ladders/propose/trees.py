@@ -107,7 +107,7 @@ def _are_ids(names: Sequence[str], titles: Sequence[str]) -> bool:
 
 
 def _find_levels(tree: _Tree, named: Sequence[str], known: Collection[str]) -> None:
-    """Find the paths of levels' names: below a key that says so, or names that read like levels; else those that recur."""
+    """Find the paths of levels' names: where a key says so, or the names read like levels; else those that recur."""
     for path in named:
         folded = {fold_spaces(text) for text in tree.texts[path]}
         reads_so = 2 * sum(looks_like_level(text) or text in known for text in folded) > len(folded)
@@ -129,7 +129,7 @@ def _find_levels(tree: _Tree, named: Sequence[str], known: Collection[str]) -> N
 
 
 def _find_skills(tree: _Tree, named: Sequence[str]) -> None:
-    """Find the paths of skills' names: of the names around those of levels, or below them, the nearest; then categories."""
+    """Find the paths of skills' names: the nearest of those around the levels, or of those below; then categories."""
     levels = [path for path, holds in tree.holds.items() if holds == "level" and path in named]
     levels += [path for path, holds in tree.holds.items() if holds == "level" and path not in named]
     free = [path for path in named if path not in tree.holds]

@@ -106,10 +106,10 @@ class _Taking:
     def _take_head(self) -> None:
         """Claim what the headings name, and take the first line above them for the title."""
         sheet, gathered = self._sheet, self._gathered
-        first = self._header[0] if self._header else 0
-        for row in (row for row in sheet.rows if row < first):
-            for cell in sheet.list_row(row):
-                is_title = gathered.title is None and len(sheet.list_row(row)) == 1 and len(cell.text) <= _LONGEST_TITLE
+        for row in (row for row in sheet.rows if self._header and row < self._header[0]):
+            cells = sheet.list_row(row)
+            for cell in cells:
+                is_title = gathered.title is None and len(cells) == 1 and len(cell.text) <= _LONGEST_TITLE
                 if parse_legend(cell.text):
                     gathered.add_claim(sheet.locate(cell), "scale", cell.text)
                 elif is_title and self._by_row.get(fold_spaces(cell.text)) != "nothing":
@@ -117,32 +117,33 @@ class _Taking:
                 else:
                     gathered.leave_out(sheet.locate(cell))
         for at, column in self._columns.items():
-            heading = sheet.get_shown_cell(self._header[-1], at) if self._header else None
-            about = column.about
-            whole = heading is not None and fold_spaces(heading.text) == fold_spaces(about.level or about.skill)
-            where = sheet.locate(heading) if heading is not None else None
-            if about.level:
-                key = self._levels[at]
-                gathered.add_claim(where if whole else None, "level", about.level, key)
-                track = about.track or self._part.about.track
-                over = self._find_above(at, track)
-                if track:
-                    gathered.add_claim(sheet.locate(over) if over else None, "track", track, key)
-            elif about.skill:
-                gathered.add_claim(where if whole else None, "skill", about.skill, skill=about.skill)
-                category = about.category or self._part.about.category
-                over = self._find_above(at, category)
-                if category:
-                    gathered.add_claim(sheet.locate(over) if over else None, "area", category, skill=about.skill)
+            self._claim_heading(at, column)
         for row in self._header[:-1]:
             cells = sheet.list_row(row)
             rule = self._by_row.get(fold_spaces(cells[0].text)) if cells else None
             if rule in ABOUT_LEVELS:
                 self._take_row(cells, rule)
+        taken = {claim.at.cell for claim in gathered.claims if claim.at and claim.at.table == sheet.index}
         for row in self._header:
-            taken = {claim.at.cell for claim in gathered.claims if claim.at and claim.at.table == sheet.index}
             cells = [cell for cell in sheet.list_row(row) if cell not in taken]
             gathered.account.book_open(sheet.index, cells, Fate.HEADING, "")
+
+    def _claim_heading(self, at: int, column: Column) -> None:
+        """Claim the level or skill that a column is about, and the track or category above it."""
+        heading = self._sheet.get_shown_cell(self._header[-1], at) if self._header else None
+        name = column.about.level or column.about.skill
+        is_whole = heading is not None and fold_spaces(heading.text) == fold_spaces(name)
+        where = self._sheet.locate(heading) if heading is not None and is_whole else None
+        level = self._levels.get(at)
+        skill = "" if level else column.about.skill
+        track, category = (getattr(column.about, of) or getattr(self._part.about, of) for of in ("track", "category"))
+        group = track if level else category
+        over = self._find_above(at, group)
+        if name:
+            self._gathered.add_claim(where, "level" if level else "skill", name, level, skill)
+        if name and group:
+            above = self._sheet.locate(over) if over else None
+            self._gathered.add_claim(above, "track" if level else "area", group, level, skill)
 
     def _find_above(self, at: int, text: str) -> Cell | None:
         """Find the cell with a text in a row of headings above a column."""
