@@ -18,7 +18,7 @@ from pm_career.importing.ladders.propose.alike import Named, find_same_rank, joi
 from pm_career.importing.ladders.propose.heights import compare_titles, find_number_in_name
 
 _CLEAR = 2
-"""A title that falls by so many heights is a lower one in every company; by one it may not be."""
+"""By how much titles have to fall for a list to have its highest level first: by less they do in some companies."""
 
 
 class _Order(msgspec.Struct):
@@ -131,7 +131,7 @@ def _compare(one: Named, other: Named) -> int:
         difference = compare_titles(one.find("title"), other.find("title"))
     years = [find_number_in_name(level.find("years").replace("–", "-").split("-")[0]) for level in (one, other)]
     if not difference and years[0] and years[1]:
-        difference = (years[1][1] > years[0][1]) - (years[1][1] < years[0][1])
+        difference = _CLEAR * ((years[1][1] > years[0][1]) - (years[1][1] < years[0][1]))
     return difference
 
 
@@ -206,7 +206,7 @@ def _check_numbers(levels: Sequence[Named], numbers: Mapping[Named, float]) -> _
     if downs and not ups and max(downs) >= _CLEAR:
         ordered.reverse()
     elif downs:
-        doubt = "their numbers say one order, and their titles another"
+        doubt = "their numbers say one order, and their names another"
     how = (
         "The highest level is number one; from the lowest they are" if downs else "The numbers of the levels order them"
     )

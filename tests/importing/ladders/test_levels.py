@@ -1,0 +1,342 @@
+"""Which levels a file has, in which order and on which tracks: proposed with doubts, then taken exactly."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from claims import Gathering, make_list, make_tracks
+from try_each import try_each
+
+from pm_career.errors import UsageError
+from pm_career.importing.ladders.build import build_framework
+from pm_career.importing.ladders.claims import Gathered
+from pm_career.importing.ladders.mapping import Doubt, MappedLevel, Mapping
+from pm_career.importing.ladders.options import Wishes, parse_levels, parse_tracks
+from pm_career.importing.ladders.propose.heights import compare_titles, find_number_in_name
+from pm_career.importing.ladders.propose.levels import propose_levels
+
+
+def propose(gathering: Gathering, levels: str = "", tracks: str = "") -> tuple[list[str], list[Doubt]]:
+    """The levels as they are proposed, those of one rank joined by '=', and the doubts."""
+    wishes = Wishes(levels=parse_levels(levels) if levels else (), tracks=parse_tracks(tracks))
+    mapped, doubts, _ = propose_levels(gathering.make(), wishes)
+    ranks = sorted({level.rank for level in mapped})
+    assert ranks == list(range(1, len(ranks) + 1))
+    return ["=".join(level.name for level in mapped if level.rank == rank) for rank in ranks], doubts
+
+
+def take(gathered: Gathered, *levels: MappedLevel) -> Gathered:
+    """Take the claims by these levels. Returns what was gathered, with its bookings."""
+    build_framework(gathered, Mapping("Ladder", levels, ()))
+    return gathered
+
+
+def list_unknown(gathered: Gathered) -> dict[str, str]:
+    """The cells that were not understood, each with the reason."""
+    return {each.text: each.why for each in gathered.account.list_bookings() if each.fate.lost}
+
+
+# The order.
+
+
+def test_a_numbered_ladder_is_in_the_order_of_its_numbers_however_it_is_shuffled() -> None:
+    names = ["L2", "L3", "L9", "L10"]
+    for shuffled in permutations(names):
+        assert propose(make_list(*shuffled)) == (names, [])
+
+
+@try_each(
+    ("names", "ordered"),
+    [
+        ("Associate PM,PM,Senior PM", "Associate PM,PM,Senior PM"),
+        ("Senior PM,PM,Associate PM", "Associate PM,PM,Senior PM"),
+        ("Designer,Senior Designer,Lead Designer", "Designer,Senior Designer,Lead Designer"),
+        ("Principal,Senior,Junior", "Junior,Senior,Principal"),
+        ("Engineer I,Engineer II,Senior Engineer", "Engineer I,Engineer II,Senior Engineer"),
+        ("Grade 1 Head,Grade 2 Senior,Grade 3 Junior", "Grade 3 Junior,Grade 2 Senior,Grade 1 Head"),
+        ("L3,L4,M5,M6", "L3,L4,M5,M6"),
+        ("Developing,Proficient,Leading", "Developing,Proficient,Leading"),
+        ("Yew,Oak,Fir", "Yew,Oak,Fir"),
+        ("Senior,Junior,Mid", "Junior,Mid,Senior"),
+        ("PM,Senior PM,Principal PM,Group PM,Director", "PM,Senior PM,Principal PM,Group PM,Director"),
+        ("Analista júnior,Analista,Analista sénior", "Analista júnior,Analista,Analista sénior"),
+    ],
+)
+def test_what_numbers_words_and_the_file_say_together_is_sure(names: str, ordered: str) -> None:
+    assert propose(make_list(*names.split(","))) == (ordered.split(","), [])
+
+
+@try_each(
+    ("names", "why"),
+    [
+        ("Ash,Fir,Oak", "they are in alphabetical order"),
+        ("Lead Baker,Senior Baker", "their titles do not bear out their order"),
+        ("Junior,Lead,Mid,Dean", "their titles do not bear out their order"),
+        ("Level 1 Senior,Level 2 Lead,Level 3 Junior", "their numbers say one order, and their names another"),
+    ],
+)
+def test_an_order_that_nothing_shows_is_doubted(names: str, why: str) -> None:
+    _, doubts = propose(make_list(*names.split(",")))
+    (doubt,) = doubts
+    assert doubt.said == f"Nothing says which of {names.replace(',', ', ')} is the lowest: {why}."
+    assert (doubt.option, doubt.others) == ("--levels", tuple(names.split(",")))
+
+
+def test_levels_that_stand_in_another_order_each_time_are_doubted_unless_their_titles_order_them() -> None:
+    for names, is_sure in (("Host,Weaver,Gardener", False), ("Junior,Mid,Senior", True)):
+        gathering = make_list(*names.split(","))
+        gathering.add_texts(names.split(",")[::-1], "Asking")
+        ordered, doubts = propose(gathering)
+        assert ordered == names.split(",")
+        assert [doubt.said.endswith("in more than one order.") for doubt in doubts] == [] if is_sure else [True]
+
+
+def test_headings_in_alphabetical_order_are_sure_as_nobody_sorts_those() -> None:
+    assert propose(make_list("Ash", "Fir", "Oak", across=True)) == (["Ash", "Fir", "Oak"], [])
+
+
+def test_ranks_order_the_levels_before_their_numbers_do() -> None:
+    ranked = make_list("Yew", "Oak", "Fir", rank=["30", "10", "20"])
+    assert propose(ranked) == (["Oak", "Fir", "Yew"], [])
+    contrary = make_list("L1", "L2", "L3", rank=["30", "10", "20"])
+    assert ["their numbers say one order, and their names another" in doubt.said for doubt in propose(contrary)[1]] == [
+        True
+    ]
+    some = make_list("Yew", "Oak", "Fir", rank=["30", "-", "20"])
+    assert propose(some)[0] == ["Yew", "Oak", "Fir"]
+
+
+def test_years_and_titles_show_which_end_is_the_lower_where_names_do_not() -> None:
+    years = make_list("Ash", "Fir", "Oak", years=["0–2", "2–5", "5+"])
+    assert propose(years) == (["Ash", "Fir", "Oak"], [])
+    years = make_list("Yew", "Oak", "Fir", years=["5+", "2–5", "0–2"])
+    assert propose(years) == (["Fir", "Oak", "Yew"], [])
+    titles = make_list("Yew", "Oak", "Fir", title=["Lead Cook", "Senior Cook", "Junior Cook"])
+    assert propose(titles) == (["Fir", "Oak", "Yew"], [])
+
+
+def test_a_single_level_needs_no_order() -> None:
+    assert propose(make_list("PM")) == (["PM"], [])
+    assert propose(Gathering()) == ([], [])
+
+
+@try_each(
+    ("low", "high", "difference"),
+    [
+        ("Junior PM", "Senior PM", 2),
+        ("Designer", "Senior Designer", 1),
+        ("Senior Designer", "Designer", -1),
+        ("Staff PM", "Principal PM", 0),
+        ("Principal PM", "Director", 0),
+        ("Lead PM", "Director of Product", 1),
+        ("Engineer II", "Engineer III", 1),
+        ("Novice", "Expert", 5),
+        ("Oak", "Ash", 0),
+        ("PM", "Product Owner", 0),
+    ],
+)
+def test_how_much_higher_a_title_is(low: str, high: str, difference: int) -> None:
+    assert compare_titles(low, high) == difference
+
+
+@try_each(
+    ("name", "found"),
+    [
+        ("IC4", ("ic", 4)),
+        ("Officer (Grade 4)", ("grade", 4)),
+        ("Engineer I (E1)", ("e", 1)),
+        ("PM II", ("pm", 2)),
+        ("Level 2 (L2)", ("l", 2)),
+        ("3", ("", 3)),
+        ("2.5", ("", 2.5)),
+        ("2 of 5", None),
+        ("IV", None),
+        ("Senior PM", None),
+    ],
+)
+def test_the_number_in_a_name(name: str, found: tuple[str, float] | None) -> None:
+    assert find_number_in_name(name) == found
+
+
+# Tracks.
+
+
+@try_each(
+    ("maker", "leader", "ordered"),
+    [
+        ("APM,PM,Senior PM", "Group PM,Director", "APM,PM,Senior PM,Group PM,Director"),
+        ("PM,Staff PM,Chief PM", "Group PM,Director", "PM,Staff PM=Group PM,Chief PM=Director"),
+        ("Junior,Senior", "Junior,Senior", "Junior=Junior,Senior=Senior"),
+        ("E3,E4,E5", "E4,E5", "E3,E4=E4,E5=E5"),
+    ],
+)
+def test_a_track_begins_where_its_titles_names_or_numbers_say(maker: str, leader: str, ordered: str) -> None:
+    assert propose(make_tracks(Makers=maker, Leaders=leader)) == (ordered.split(","), [])
+
+
+@pytest.mark.parametrize("said", ["Same grade as M1", "Entspricht M1", "Équivalent à M1", "Equivalent to Boss"])
+def test_a_track_begins_where_a_text_about_a_level_says(said: str) -> None:
+    gathering = make_tracks(Makers="IC1,IC2,IC3", Leaders="M1 – Boss,M2 – Big Boss")
+    gathering.add("responsibilities", said, "IC2", track="Makers")
+    assert propose(gathering) == (["IC1", "IC2=M1 – Boss", "IC3=M2 – Big Boss"], [])
+    mapped, _, _ = propose_levels(gathering.make(), Wishes())
+    assert {level.name: level.leads_to for level in mapped if level.leads_to} == {"IC1": ("IC2", "M1 – Boss")}
+
+
+def test_a_track_begins_where_its_code_of_a_grade_is_the_same() -> None:
+    gathering = Gathering()
+    gathering.add_levels(["Cook", "Sous Chef", "Chef"], track="Makers", title=["G5", "G6", "G7"])
+    gathering.add_levels(["Boss", "Big Boss"], track="Leaders", title=["G6", "G7"])
+    assert propose(gathering) == (["Cook", "Sous Chef=Boss", "Chef=Big Boss"], [])
+
+
+def test_a_track_that_may_begin_on_any_rank_is_doubted_with_each_of_them() -> None:
+    _, doubts = propose(make_tracks(Makers="IC1,IC2", Leaders="M1,M2"))
+    (doubt,) = doubts
+    assert doubt.said == "Nothing says on which rank M1 (Leaders) is: beside which of IC1, IC2?"
+    assert doubt.others == ("IC1 = M1, IC2 = M2", "IC1, IC2 = M1, M2")
+    assert propose(make_tracks(Makers="IC1,IC2", Leaders="M1,M2"), levels=doubt.others[1])[1] == []
+
+
+def test_levels_that_count_anew_without_a_track_are_doubted() -> None:
+    ordered, doubts = propose(make_list("IC1", "IC2", "M1", "M2"))
+    assert ordered == ["IC1", "IC2", "M1", "M2"]
+    assert [doubt.said[:22] for doubt in doubts] == ["M1, M2 count anew, and"]
+
+
+def test_levels_of_no_track_are_below_and_above_the_tracks() -> None:
+    gathering = make_list("Junior", "Staff", "Boss", "Chief")
+    assert propose(gathering, tracks="Makers: Staff; Leaders: Boss")[0] == ["Junior", "Staff=Boss", "Chief"]
+
+
+# Two names of one level.
+
+
+def test_the_title_of_a_level_is_another_name_of_it() -> None:
+    gathering = Gathering()
+    gathering.add_levels(["L1", "L2"], title=["Cook", "Chef"])
+    gathering.add_levels(["Cook", "Chef"], part=1)
+    gathering.add_texts(["Cook", "Chef"], "Talking", part=1)
+    mapped, doubts, assumed = propose_levels(gathering.make(), Wishes())
+    assert [(level.name, level.also) for level in mapped] == [("L1", ("Cook",)), ("L2", ("Chef",))]
+    assert not doubts
+    assert "'Cook' is another name of 'L1'." in assumed
+
+
+def test_a_part_of_a_name_and_a_number_of_a_rank_are_other_names() -> None:
+    gathering = make_list("Cook (L1)", "Chef (L2)")
+    gathering.add_levels(["L1", "Chef"], part=1)
+    mapped, _, _ = propose_levels(gathering.make(), Wishes())
+    assert [(level.name, level.also) for level in mapped] == [("Cook (L1)", ("L1",)), ("Chef (L2)", ("Chef",))]
+    gathering = make_list("Cook", "Chef", rank=["1", "2"])
+    gathering.add_levels(["L1", "L2"], part=1)
+    mapped, _, _ = propose_levels(gathering.make(), Wishes())
+    assert [(level.name, level.also) for level in mapped] == [("Cook", ("L1",)), ("Chef", ("L2",))]
+
+
+def test_two_names_of_which_one_part_expects_the_same_skill_are_two_levels() -> None:
+    assert propose(make_list("Lead", "Lead (Group)"))[0] == ["Lead", "Lead (Group)"]
+
+
+def test_what_all_levels_share_is_no_level() -> None:
+    gathering = make_list("Junior", "Senior")
+    gathering.add_texts(["All levels"], "Asking")
+    assert propose(gathering) == (["Junior", "Senior"], [])
+    framework = build_framework(
+        gathering.make(), Mapping("A", (MappedLevel("Junior", 1), MappedLevel("Senior", 2)), ())
+    )
+    assert list(framework.framework.skill("asking").expectations) == ["junior", "senior"]
+
+
+# Options.
+
+
+@pytest.mark.parametrize(
+    ("levels", "tracks", "said"),
+    [
+        ("A, B, D", "", "there is no level 'D'"),
+        ("A, B", "", "leaves out C"),
+        ("A = B, C", "", "on the same track"),
+        ("", "Makers: D", "there is no level 'D'"),
+    ],
+)
+def test_options_that_do_not_fit_the_file_are_refused(levels: str, tracks: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        propose(make_list("A", "B", "C"), levels, tracks)
+
+
+def test_options_say_ranks_and_tracks_without_a_doubt() -> None:
+    ordered, doubts = propose(make_list("Ash", "Fir", "Oak"), "oak, FIR = Ash", "Leaders: Ash")
+    assert (ordered, doubts) == (["Oak", "Ash=Fir"], [])
+
+
+# The taking.
+
+
+def test_a_proposal_taken_again_gives_the_same_ladder() -> None:
+    for gathering in (
+        make_list("Junior", "Mid", "Senior"),
+        make_tracks(Makers="PM,Staff PM,Chief PM", Leaders="Group PM,Director"),
+        make_list("L3", "L1", "L2"),
+    ):
+        mapped, _, _ = propose_levels(gathering.make(), Wishes())
+        mapping = Mapping("Ladder", mapped, ())
+        once, again = (build_framework(gathering.make(), mapping).framework for _ in range(2))
+        assert once == again
+        assert [(level.title, level.rank) for level in once.levels] == [(level.name, level.rank) for level in mapped]
+
+
+def test_a_level_that_the_mapping_does_not_have_is_named_with_what_is_expected_at_it() -> None:
+    gathered = take(make_list("A", "B", "C").make(), MappedLevel("B", 1), MappedLevel("C", 2))
+    lost = list_unknown(gathered)
+    assert lost["A"] == "it is no level of the mapping"
+    assert lost["Talking as A does it"] == "its level is none of the mapping"
+    assert len(lost) == 3
+
+
+def test_names_are_compared_without_case_spaces_and_hyphens() -> None:
+    gathering = make_list("IC 3", "Senior pm")
+    gathering.add_levels(["ic-3", "SENIOR  PM"], part=1)
+    assert propose(gathering)[0] == ["IC 3", "Senior pm"]
+    assert list_unknown(take(gathering.make(), MappedLevel("ic3", 1), MappedLevel("Senior PM", 2))) == {}
+
+
+def test_other_names_of_a_level_are_its_aliases() -> None:
+    gathering = make_list("L1", "L2")
+    gathering.add_levels(["Cook", "Chef"], part=1)
+    mapping = Mapping("Ladder", (MappedLevel("L1", 1, also=("Cook",)), MappedLevel("L2", 2, also=("Chef",))), ())
+    gathered = gathering.make()
+    framework = build_framework(gathered, mapping).framework
+    assert [level.aliases for level in framework.levels] == [("Cook",), ("Chef",)]
+    assert list_unknown(gathered) == {}
+
+
+def test_ranks_have_no_gap_and_next_levels_are_those_of_the_mapping() -> None:
+    levels = (MappedLevel("A", 1, leads_to=("C",)), MappedLevel("B", 5), MappedLevel("C", 9))
+    framework = build_framework(make_list("A", "B", "C").make(), Mapping("Ladder", levels, ())).framework
+    assert [(level.rank, level.next) for level in framework.levels] == [(1, ("c",)), (2, ("c",)), (3, ())]
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ((), "names no level"),
+        ((MappedLevel("A", 1), MappedLevel("B", 1)), "'A' and 'B' of the mapping share a rank"),
+        ((MappedLevel("A", 1), MappedLevel("a", 2)), "'A' and 'a' of the mapping share a name"),
+        ((MappedLevel("A", 1), MappedLevel("D", 2)), "about the level 'D' of the mapping"),
+        ((MappedLevel("A", 1, leads_to=("D",)), MappedLevel("B", 2)), "leads_to: the mapping has no level 'D'"),
+    ],
+)
+def test_a_mapping_that_is_none_of_this_file_is_refused(levels: tuple[MappedLevel, ...], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        build_framework(make_list("A", "B").make(), Mapping("Ladder", levels, ()))
+
+
+def test_levels_of_one_name_are_told_apart_by_their_tracks() -> None:
+    gathering = make_tracks(Makers="Junior,Senior", Leaders="Senior,Boss")
+    levels = (MappedLevel("Junior", 1), MappedLevel("Senior", 2, "Makers"), MappedLevel("Senior", 2, "Leaders"))
+    gathered = gathering.make()
+    framework = build_framework(gathered, Mapping("Ladder", levels, ())).framework
+    assert [level.title for level in framework.levels] == ["Junior", "Senior (Makers)", "Senior (Leaders)"]
+    assert "Boss" in list_unknown(gathered)

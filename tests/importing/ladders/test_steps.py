@@ -1,0 +1,285 @@
+"""What a number, a word or a tick in a cell means: proposed with doubts, then taken exactly."""
+
+from __future__ import annotations
+
+import pytest
+from claims import Gathering, make_cells
+from try_each import try_each
+
+from pm_career.domain.framework import Framework
+from pm_career.errors import UsageError
+from pm_career.importing.ladders.build import build_framework
+from pm_career.importing.ladders.claims import Gathered
+from pm_career.importing.ladders.mapping import MappedLevel, Mapping
+from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.propose.steps import propose_steps
+from pm_career.importing.ladders.scale import parse_legend
+from pm_career.importing.ladders.steps import Scale, denies, is_mark, read_range_of_day, read_tick
+from pm_career.importing.ladders.vocabulary import says_nothing
+
+LEVELS = (MappedLevel("Junior", 1), MappedLevel("Mid", 2), MappedLevel("Senior", 3))
+
+
+def propose(gathering: Gathering, **wishes: object) -> tuple[str, list[str], list[str]]:
+    """What is proposed: how steps are said, their names, and the doubts."""
+    steps, scale, _, doubts, _ = propose_steps(gathering.make(), Wishes(**wishes))  # type: ignore[arg-type]
+    return steps, [name for _, name in scale], [doubt.said for doubt in doubts]
+
+
+def take(gathering: Gathering) -> tuple[Framework, Gathered]:
+    """Take the claims as it is proposed."""
+    gathered = gathering.make()
+    steps, scale, several, _, _ = propose_steps(gathered, Wishes())
+    return build_framework(gathered, Mapping("Ladder", LEVELS, (), steps, scale, several)).framework, gathered
+
+
+def list_steps(framework: Framework) -> list[dict[str, int]]:
+    """The steps of each skill by level."""
+    return [{key: each.step for key, each in skill.expectations.items()} for skill in framework.skills]
+
+
+# Numbers.
+
+
+@try_each(
+    ("texts", "names"),
+    [
+        ("1,2,4", ["Step 1", "Step 2", "Step 3", "Step 4"]),
+        ("1/5,2/5,3/5", ["Step 1", "Step 2", "Step 3", "Step 4", "Step 5"]),
+        ("1,2.5,4", ["Step 1", "Step 2.5", "Step 4"]),
+        ("25%,50%,100%", ["25%", "50%", "100%"]),
+        ("10,50,100", ["10", "50", "100"]),
+        ("9,10,8", [f"Step {step}" for step in range(1, 11)]),
+        ("9,10,11", ["9", "10", "11"]),
+        ("●○○,●●○,●●●", ["Step 1", "Step 2", "Step 3"]),
+        ("1 - Aware,2 - Able,3 - Ahead", ["Aware", "Able", "Ahead"]),
+        ("1,n/a,2", ["Step 1", "Step 2"]),
+        ("0,1,2", ["Step 1", "Step 2"]),
+    ],
+)
+def test_numbers_are_steps(texts: str, names: list[str]) -> None:
+    for what in ("content", "step"):
+        assert propose(make_cells(*texts.split(","), what=what)) == ("numbers", names, [])
+
+
+def test_half_steps_keep_their_distinction_beside_a_legend() -> None:
+    gathering = make_cells("1", "2.5", "3")
+    gathering.add("scale", "1 = Aware, 2 = Able, 3 = Ahead")
+    assert propose(gathering) == ("numbers", ["Aware", "Able", "Step 2.5", "Ahead"], [])
+    framework, _ = take(gathering)
+    assert list_steps(framework) == [{"junior": 1, "mid": 3, "senior": 4}]
+
+
+def test_a_scale_of_which_1_is_the_highest_is_turned_round() -> None:
+    gathering = make_cells("3", "2", "1")
+    gathering.add("scale", "1 = Expert, 2 = Working, 3 = Novice")
+    assert propose(gathering) == ("numbers", ["Novice", "Working", "Expert"], [])
+    framework, _ = take(gathering)
+    assert list_steps(framework) == [{"junior": 1, "mid": 2, "senior": 3}]
+
+
+@try_each(
+    ("texts", "said"),
+    [
+        ("1-2,2,3", "These are between two steps, and the lower one is taken: '1-2'."),
+        ("1,0,1", "Every number is 0 or 1: each may be a tick, and no step."),
+        ("1,2,see wiki", "Among steps stand texts, and are taken as such: 'see wiki'."),
+        (
+            ",".join(str(11 * number) for number in range(1, 22)),
+            "The file has 21 different steps, and a scale has at most 20.",
+        ),
+    ],
+)
+def test_numbers_that_may_mean_something_else_are_doubted(texts: str, said: str) -> None:
+    assert propose(make_cells(*texts.split(",")))[2] == [said]
+
+
+def test_a_number_in_a_text_matrix_is_a_text_and_a_day_is_told() -> None:
+    gathering = make_cells("Asks", "Answers", "3", "Leads talks", "2-3", "2024-03-02")
+    assert propose(gathering) == ("place", [], [])
+    framework, gathered = take(gathering)
+    assert framework.skills[0].expectations["senior"].bar == "3"
+    assert framework.skills[1].expectations["mid"].bar == "2-3"
+    lost = {each.text: each.why for each in gathered.account.list_bookings() if each.fate.lost}
+    assert lost == {"2024-03-02": "a day, such as a spreadsheet makes of 3-4"}
+
+
+def test_texts_beside_a_column_of_steps_are_texts_even_if_they_are_numbers() -> None:
+    gathering = make_cells("1", "2", "3", what="step")
+    gathering.add("content", "2", "Junior", "Skill 0")
+    framework, _ = take(gathering)
+    assert (framework.skills[0].expectations["junior"].step, framework.skills[0].expectations["junior"].bar) == (1, "2")
+
+
+def test_a_level_that_expects_0_has_no_expectation_and_the_account_says_so() -> None:
+    framework, gathered = take(make_cells("0", "1", "2"))
+    assert list_steps(framework) == [{"mid": 1, "senior": 2}]
+    assert {each.text: each.why for each in gathered.account.list_bookings()}["0"] == "0: nothing is expected here"
+
+
+# Names.
+
+
+@try_each(
+    ("texts", "names"),
+    [
+        ("Awareness,Working,Expert", ["Awareness", "Working", "Expert"]),
+        ("Expert,Working,Awareness", ["Awareness", "Working", "Expert"]),
+        ("Basic,Advanced,basic", ["Basic", "Advanced"]),
+    ],
+)
+def test_usual_words_are_steps_in_their_usual_order(texts: str, names: list[str]) -> None:
+    steps, scale, doubts = propose(make_cells(*texts.split(",")))
+    assert (steps, list(map(str.casefold, scale)), doubts) == ("names", list(map(str.casefold, names)), [])
+
+
+@try_each(
+    ("texts", "what", "said"),
+    [
+        ("lo,hi,lo", "step", "Nothing says which of these steps is the lowest: 'lo', 'hi'."),
+        (
+            "seed,leaf,leaf,seed,leaf,seed",
+            "content",
+            "Nothing says whether these are steps, and which is the lowest: 'seed', 'leaf'.",
+        ),
+    ],
+)
+def test_words_that_nobody_orders_are_asked_about(texts: str, what: str, said: str) -> None:
+    _, _, _, doubts, _ = propose_steps(make_cells(*texts.split(","), what=what).make(), Wishes())
+    assert [doubt.said for doubt in doubts] == [said]
+    assert (doubts[0].option, doubts[0].others) == ("--scale", tuple(dict.fromkeys(texts.split(","))))
+    assert propose(make_cells(*texts.split(","), what=what), scale=("lo", "seed", "leaf", "hi"))[2] == []
+
+
+def test_a_legend_orders_the_words_and_one_that_it_does_not_have_is_doubted() -> None:
+    gathering = make_cells("leaf", "seed", "bloom", what="step")
+    gathering.add("scale", "1 = Seed, 2 = Leaf, 3 = Bloom")
+    assert propose(gathering) == ("names", ["Seed", "Leaf", "Bloom"], [])
+    gathering.add("step", "fruit", "Junior", "Skill 1")
+    assert propose(gathering)[2] == ["The scale does not have these words: 'fruit'."]
+    framework, gathered = take(gathering)
+    assert list_steps(framework)[0] == {"junior": 2, "mid": 1, "senior": 3}
+    assert [each.text for each in gathered.account.list_bookings() if each.fate.lost] == ["fruit"]
+
+
+def test_names_of_an_option_are_for_as_many_steps_as_the_file_has() -> None:
+    assert propose(make_cells("1", "2", "3"), scale=("a", "b", "c", "d"))[1] == ["a", "b", "c", "d"]
+    with pytest.raises(UsageError, match="names 2 steps, and the file uses 3"):
+        propose(make_cells("1", "2", "3"), scale=("a", "b"))
+
+
+# Texts and ticks.
+
+
+def test_sentences_have_no_steps_and_each_is_that_of_its_place() -> None:
+    framework, _ = take(make_cells("Asks", "Answers", "Leads"))
+    assert list_steps(framework) == [{"junior": 1, "mid": 2, "senior": 3}]
+    assert [step.description for step in framework.scale] == [f"As expected of: {level.name}" for level in LEVELS]
+
+
+@try_each("text", ["x", "X", "✓", "✔️", "✅", "☑", "TRUE", "Yes", "Y", "[x]", "[X]", "ja", "oui", "sí", "●", "1"])
+def test_ticks_in_all_their_spellings(text: str) -> None:
+    assert read_tick(text) is True
+    assert is_mark(text) or text == "1"
+
+
+@try_each("text", ["FALSE", "No", "nein", "non", "[ ]", "☐", "✗", "0", "-", "n/a"])
+def test_what_says_that_there_is_no_tick(text: str) -> None:
+    assert read_tick(text) is False
+    assert denies(text) or text == "0" or says_nothing(text)
+
+
+@try_each("text", ["n. z.", "keine", "k. A.", "s/o", "n.v.t.", "s.o.", "N/A", "–", "entfällt", "tbd"])
+def test_ways_to_say_nothing_in_other_languages(text: str) -> None:
+    assert says_nothing(text)
+
+
+def test_a_tick_is_an_expectation_and_what_is_none_is_named() -> None:
+    framework, gathered = take(make_cells("x", "✓", "partly", "No", "[x]", "TRUE", what="tick"))
+    assert list_steps(framework) == [{"junior": 1, "mid": 2}, {"mid": 2, "senior": 3}]
+    lost = [(each.text, each.why) for each in gathered.account.list_bookings() if each.fate.lost]
+    assert lost == [("partly", "it neither ticks its level nor says that it does not")]
+
+
+@try_each(
+    ("day", "found"),
+    [
+        ("2-Jan", (1, 2)),
+        ("05-Feb", (2, 5)),
+        ("2024-01-02", (1, 2)),
+        ("2024-01-02 00:00:00", (1, 2)),
+        ("03/05/2024", (3, 5)),
+        ("2. Mai", (2, 5)),
+        ("1-2", None),
+        ("2024-03-03", None),
+    ],
+)
+def test_the_range_that_a_spreadsheet_made_a_day_of(day: str, found: tuple[int, int] | None) -> None:
+    assert read_range_of_day(day) == found
+
+
+# Several texts.
+
+
+@pytest.mark.parametrize(
+    ("parts", "several", "doubted"),
+    [([0, 0], "all", False), ([0, 1], "all", True), ([0], "all", False)],
+)
+def test_rows_of_one_table_belong_together_and_what_two_parts_say_is_doubted(
+    parts: list[int], several: str, doubted: bool
+) -> None:
+    gathering = Gathering()
+    for number, part in enumerate(parts):
+        gathering.add("content", f"Text {number}", "Junior", "Talking", part=part)
+    _, _, found, doubts, _ = propose_steps(gathering.make(), Wishes())
+    assert (found, [doubt.about for doubt in doubts]) == (several, ["several"] if doubted else [])
+
+
+def test_what_few_texts_of_two_parts_contradict_is_told_and_the_first_is_kept() -> None:
+    gathering = Gathering()
+    for part in (0, 1):
+        gathering.add_levels(["Junior", "Mid", "Senior"], part=part)
+        for skill in ("Talking", "Writing"):
+            gathering.add_texts(["Junior", "Mid"], skill, part=part)
+        gathering.add("content", f"Leads in part {part}", "Senior", "Talking", part=part)
+    assert propose(gathering)[2] == []
+    framework, gathered = take(gathering)
+    assert framework.skill("talking").expectations["senior"].bar == "Leads in part 0"
+    assert [each.text for each in gathered.account.list_bookings() if each.fate.lost] == ["Leads in part 1"]
+
+
+# Legends, and the scale as it is taken.
+
+
+@try_each(
+    ("text", "count"),
+    [
+        ("1 = Aware", 0),
+        ("1 = Aware, 2 = Able", 2),
+        ("0 = None, 1 = Aware", 2),
+        ("2 = Aware, 3 = Able", 0),
+        (f"1 = {'x' * 60}, 2 = Able", 2),
+        (f"1 = {'x' * 61}, 2 = Able", 0),
+    ],
+)
+def test_a_legend_counts_up_from_one_at_most_and_its_names_are_short(text: str, count: int) -> None:
+    assert len(parse_legend(text)) == count
+
+
+def test_a_number_that_the_scale_does_not_have_is_no_step() -> None:
+    scale = Scale("numbers", (("1", "Low"), ("2.5", "Some"), ("4", "High")), in_texts=True)
+    assert [scale.parse(text) and scale.parse(text).step for text in ("1", "2,5", "some", "3", "High")] == [
+        1,
+        2,
+        2,
+        None,
+        3,
+    ]  # type: ignore[union-attr]
+    assert scale.is_meant("3")
+    assert not scale.is_meant("Asks")
+    assert not Scale("place", (), in_texts=True).is_meant("3")
+
+
+def test_a_mapping_of_more_steps_than_a_scale_has_is_refused() -> None:
+    with pytest.raises(UsageError, match="has 21 steps"):
+        Scale("numbers", [(str(number), "") for number in range(21)], in_texts=True)
