@@ -7,6 +7,7 @@ with an option; a word too many here costs more than one too few, since it would
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal, get_args
@@ -64,8 +65,9 @@ _HEADINGS: dict[Role, str] = {
     "|expected proficiency|proficiency level|required proficiency|proficiency score|step|expected step|points|soll"
     "|soll stufe|sollwert|ausprägung|punkte|note attendue|puntuación|maturity|maturity level|skill level"
     "|expected rating|mastery|mastery level|level required|value|competency level|competency score",
-    "bar": "expectation|expectations|bar|requirement|requirements|standard|what good looks like|expected behaviour"
-    "|expected behavior|erwartung|erwartungen|anforderung|anforderungen|attente|attentes|expectativa|expectativas"
+    "bar": "what we expect|what is expected|what we look for|expected of you|expectation|expectations|bar|requirement"
+    "|requirements|standard|what good looks like|expected behaviour|expected behavior|erwartung|erwartungen"
+    "|anforderung|anforderungen|attente|attentes|expectativa|expectativas"
     "|level expectation|expected performance|statement|skill statement|expectation at level|competency statement",
     "text": "description|descriptions|details|text|beschreibung|descripción|descrizione|descriptor|descriptors"
     "|explanation|opis|описание|omschrijving|detail|beskrivning",
@@ -87,6 +89,7 @@ _HEADINGS: dict[Role, str] = {
     "|durchschnitt|moyenne"
     "|cost centre|cost center|kostenstelle|gap|gaps|priority|prio|priorität|priorité|asked|my score|self score|self"
     "|self assessment|manager score|current level|ist|selbsteinschätzung|auto évaluation"
+    "|reviewer|checked|checked on|approved|archived"
     "|salary|salary band|salary range|pay|pay range|compensation|gehalt|gehaltsband",
 }
 _BLANK = (
@@ -95,6 +98,7 @@ _BLANK = (
     "|not expected|not relevant|no longer used|no longer in use|does not apply|empty|blank|pending|k.a.|k. a."
     "|keine|keine angabe|entfällt|nicht zutreffend|nicht relevant|nicht belegt|offen|folgt|s/o|sans objet|néant|à définir"
     "|à compléter|non applicable|no aplica|ninguno|por definir|n.v.t.|nvt|non pertinent|nicht in verwendung|(blank)"
+    "|não se aplica|não aplicável|nicht anwendbar|niet van toepassing|no procede|non applicabile|ej tillämpligt|keiner"
 )
 _RETIRED = (
     "not in use|not used|unused|no longer used|no longer in use|retired|deprecated|obsolete|archived|inactive|removed"
@@ -103,7 +107,8 @@ _RETIRED = (
 _LEVEL_WORDS = (
     "junior|jr|graduate|trainee|intern|apprentice|entry|mid|middle|senior|sr|snr|staff|principal|lead|head|director|vp"
     "|svp|evp|chief|cpo|executive|distinguished|fellow|associate|assistant|group|gpm|apm|spm|ppm|pm|leiter|leiterin"
-    "|werkstudent|chef|cheffe|directeur|directrice|débutant|confirmé|sénior|principale|jefe|jefa|gerente|directora|analista"
+    "|werkstudent|chef|cheffe|directeur|directrice|débutant|confirmé|sénior|principale|jefe|jefa|gerente"
+    "|directora|analista"
     "|direktor|direktorin|analyst|manager|managerin|директор"
 )
 _CODE = re.compile(
@@ -169,6 +174,8 @@ def _index_blanks() -> frozenset[str]:
 
 
 _ABBREVIATED = re.compile(r"[^\W\d_](?:[./][ ]?[^\W\d_]){1,2}\.?")
+_ERROR = re.compile(r"#[A-Z0/]{2,8}[!?]?")
+"""What a spreadsheet shows for a formula that failed: #NAME?, #REF!, #N/A."""
 _TO_DO = re.compile(r"(?:todo|to do|tbd|tbc)\b\s*(?:[-–—:(].*)?", re.DOTALL)
 
 
@@ -179,7 +186,11 @@ def says_nothing(text: str) -> bool:
     """
     said = fold_spaces(text)
     bare = said.strip("()[]<>*! ")
-    is_short = _ABBREVIATED.fullmatch(bare) is not None or _TO_DO.fullmatch(bare) is not None
+    is_short = (
+        _ERROR.fullmatch(text.strip()) is not None
+        or _ABBREVIATED.fullmatch(bare) is not None
+        or _TO_DO.fullmatch(bare) is not None
+    )
     return is_short or bare in _index_blanks() or said in _index_blanks() or holds_nothing(text)
 
 
@@ -198,12 +209,17 @@ def is_marked_retired(name: str) -> bool:
 
 @cache
 def _index_level_words() -> frozenset[str]:
-    return frozenset(_LEVEL_WORDS.split("|"))
+    return frozenset(strip_accents(word) for word in _LEVEL_WORDS.split("|"))
+
+
+def strip_accents(text: str) -> str:
+    """Strip letters of their accents: 'sénior' and 'sênior' are 'senior'."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def looks_like_level(text: str) -> bool:
     """Whether a text reads like the name of a level: 'Senior PM', 'IC4', 'Level 2', 'PM II'."""
-    said = fold_spaces(text)
+    said = strip_accents(fold_spaces(text))
     if not said or len(said) > _LONGEST_LEVEL:
         return False
     words = re.findall(r"[^\W\d_]+", said)
@@ -220,7 +236,9 @@ def looks_like_level(text: str) -> bool:
 
 
 _PREFIXED = re.compile(r"([^\W\d_]{1,4})[ .-]?(\d{1,2})\b")
-_NO_LEVELS = frozenset({"q", "h", "kw", "fy", "week", "day", "phase", "step", "no", "nr"})
+_NO_LEVELS = frozenset(
+    {"q", "h", "kw", "fy", "wk", "mo", "week", "day", "days", "tag", "tage", "jour", "dia", "dias", "no", "nr", "step"}
+)
 
 
 def find_numbered(texts: Iterable[str]) -> frozenset[str]:

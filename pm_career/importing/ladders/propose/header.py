@@ -31,7 +31,8 @@ def find_header(sheet: Sheet, is_level: Callable[[str], bool]) -> int | None:
     """
     best: tuple[int, int] | None = None
     for index, row in enumerate(sheet.rows[:_LOOKED_AT]):
-        cells = sheet.list_row(row)
+        shown = {at: cell for at in sheet.columns if (cell := sheet.get_shown_cell(row, at))}
+        cells = list(dict.fromkeys(shown.values())) if sheet.list_row(row) else []
         below = [len(sheet.list_row(other)) for other in sheet.rows[index + 1 : index + 1 + _BODY_ROWS]]
         if len(cells) < 2 or not below or 2 * len(cells) < median(below):
             continue

@@ -16,6 +16,7 @@ from pm_career.importing.ladders.mapping import Doubt, MappedLevel
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.alike import Named, find_same_rank, join_names
 from pm_career.importing.ladders.propose.heights import compare_titles, find_number_in_name
+from pm_career.importing.ladders.vocabulary import strip_accents
 
 _CLEAR = 2
 """By how much titles have to fall for a list to have its highest level first: by less they do in some companies."""
@@ -89,12 +90,15 @@ def _list_levels(claims: Sequence[Claim]) -> list[Named]:
     for key in sorted(about, key=lambda key: not key.track):
         name = find_first_text(about[key], "level") or key.name.replace("-", " ")
         track = find_first_text(about[key], "track")
-        same = [level for (own, _), level in levels.items() if own == fold_name(name)]
+        folded = strip_accents(fold_name(name))
+        same = [level for (own, _), level in levels.items() if own == folded]
         if key.track or not same:
             track = "" if means_all_tracks(track) else one_line(track)
-            level = levels.setdefault((fold_name(name), key.track), Named(one_line(name), track))
+            level = levels.setdefault((folded, key.track), Named(one_line(name), track))
             same = [level]
         for level in same:
+            if fold_name(level.name) != fold_name(name):  # spelled with and without its accents
+                level.also.append(one_line(name))
             level.keys.append(key)
             level.claims.extend(about[key])
     places = {key: place for place, key in enumerate(about)}

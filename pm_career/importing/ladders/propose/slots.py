@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.cell_text import LONGEST_NAME
 from pm_career.importing.ladders.sheets.outline import Node, Outline
-from pm_career.importing.ladders.vocabulary import find_numbered, looks_like_level, strip_heading
+from pm_career.importing.ladders.vocabulary import find_numbered, find_role, looks_like_level, strip_heading
 
 Slot = tuple[str, bool]
 """The kind of a line, and whether it is the lead of such a line that names something."""
@@ -64,12 +64,13 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
         if len(levels) > 1 or is_mostly:
             found[slot] |= levels
         if is_mostly:
-            for key in group.keys() - levels:
-                among[key] += 1
             found[slot] |= {key for key in group.keys() - levels if _is_part_of(key, levels)}
     best = max(found.values(), key=len, default=set())
     if len(best) < 2:
         return set()
+    for group in groups.values():
+        for key in group.keys() - best if group.keys() & best else ():
+            among[key] += find_role(group[key]) is None
     return best | {key for key, count in among.items() if count > 1} | _find_alike(names, best)
 
 

@@ -37,7 +37,7 @@ _HOLDS: dict[str, Holds] = {
 _OF_LEVELS = frozenset({"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity",
                         "responsibilities", "watch-outs", "track"})  # fmt: skip
 _ABOUT_LEVEL: dict[str, Holds] = {
-    "text": "summary", "description": "summary", "more": "summary", "level": "title", "area": "stage",
+    "text": "summary", "description": "summary", "more": "summary", "level": "title",
 }  # fmt: skip
 """What these say of a level, in a table with a row for each."""
 _NO_LADDER = frozenset({"other", "note", "status", "role", "title", "level", "years"})
@@ -261,7 +261,8 @@ def _make_across(
     header = (found.top - 1, found.top) if found.above else (found.top,)
     if titles:
         rows = (Row(found.sheet.list_row(found.top - 1)[0].text, "title"), *rows)
-    return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), rows, alone=alone)
+    only = _find_filters(found)
+    return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), rows, only, alone)
 
 
 def _are_titles(found: TableProposal, levels: Sequence[int]) -> bool:
@@ -283,7 +284,12 @@ def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[in
             held[at] = _HOLDS[known] if is_known else "nothing"
     left = [at for at in found.sheet.columns if at < min(levels) and at not in held]
     counted = {at: len({*map(fold_spaces, found.list_texts(at))}) for at in (*left, *held)}
-    names = {at: counted[at] for at in left if counted[at] and not _are_numbers(found, at)}
+    beside = [row for row in found.rows if any(found.sheet.get_cell(row, level) for level in levels)]
+    names = {
+        at: sum(found.sheet.get_cell(row, at) is not None for row in beside)
+        for at in left
+        if counted[at] and not _are_numbers(found, at)
+    }
     skill = _find_skill_column(held, names, counted, has_ticks=_has_ticks(found, levels))
     for at in left:
         is_number = at not in names
@@ -303,8 +309,8 @@ def _find_skill_column(
 ) -> int:
     """Find the column of the skills, and note it in `held`: that of most names where several are called so.
 
-    Else what is called a category, where no column without a usual heading has `names`; else of these the first with
-    more than half as many different ones as any other. A list of behaviours to be ticked needs none. 0: there is none.
+    Else of the columns without a usual heading the first of those that are filled in most rows (`names`); else what is
+    called a category. A list of behaviours to be ticked needs none. 0: there is none.
     """
     several = [at for at, holds in held.items() if holds == "skill"]
     areas = [at for at, holds in held.items() if holds == "category"]
@@ -314,7 +320,7 @@ def _find_skill_column(
             held[at] = "nothing" if areas else "category"
     if not chosen and not ("behaviours" in held.values() and has_ticks):
         most = max(names.values(), default=0)
-        by_names = next((at for at in sorted(names) if names[at] * _AGAIN > most), 0)
+        by_names = next((at for at in sorted(names) if names[at] == most), 0)
         chosen = by_names or max(areas, default=0)
     if chosen:
         held[chosen] = "skill"
@@ -349,7 +355,7 @@ def _make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | No
             held = _ABOUT_LEVEL.get(role or "", holds)
             is_second = held in ("impact", "autonomy", "influence", "complexity") and held in [c.holds for c in columns]
             columns.append(Column(heading, at, "summary" if is_second else held))
-        elif role is None and heading and found.list_texts(at):
+        elif role in (None, "area") and heading and found.list_texts(at):
             columns.append(_make_skill_column(found, at, heading))
             skills += columns[-1].holds != "nothing"
         elif holds in ("bar", "behaviours", "evidence", "step", "called", "text") and role:
@@ -359,15 +365,19 @@ def _make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | No
     expected = any(column.holds in HALVES.values() and not column.about.skill for column in columns)
     if again and (skills or not expected):  # one of people, or of several ladders
         return None
-    rows = [
-        Row(cells[0].text, "nothing")
-        for row in found.rows
-        if len(cells := found.sheet.list_row(row)) == 1
-        and cells[0].column == down
-        and not found.is_level(cells[0].text)
-    ]
+    last = max((row for row in found.rows if len(found.sheet.list_row(row)) > 1), default=0)
+    rows = []
+    for row in found.rows:
+        cells = found.sheet.list_row(row)
+        if len(cells) > 1 or cells[0].column != down or found.is_level(cells[0].text):
+            continue
+        rows.append(Row(cells[0].text, "track" if row < last else "nothing"))
+        if row < last:
+            found.doubt(
+                f"'{one_line(cells[0].text)}' stands alone above levels, and is taken for their track.", ("nothing",)
+            )
     header = (found.top - 1, found.top) if found.above else (found.top,)
-    return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), tuple(rows), alone="track")
+    return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), tuple(rows), alone="level")
 
 
 def _make_skill_column(found: TableProposal, at: int, heading: str) -> Column:

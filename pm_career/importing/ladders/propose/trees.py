@@ -11,7 +11,7 @@ from pm_career.importing.ladders.mapping import Doubt, Holds, Line, Part
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.trees import split_words
 from pm_career.importing.ladders.steps import find_number
-from pm_career.importing.ladders.vocabulary import find_role, looks_like_level
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, says_retired
 
 _NAMES = ("name", "title", "label")
 _GROUPS: dict[str, Holds] = {"level": "level", "skill": "skill", "area": "category", "track": "track"}
@@ -67,14 +67,26 @@ def propose_tree(outline: Outline, number: int, known: Collection[str]) -> tuple
     for path in tree.texts:
         if path not in tree.holds:
             tree.holds[path] = _find_content(tree, path)
+    retired = [path for path in tree.texts if says_of_use(path) and len({*map(says_retired, tree.texts[path])}) > 1]
+    for path in retired:
+        tree.doubts.append(Doubt(f"{path.lstrip('.')} says that some count no more, and all are taken.", "lines"))
     lines = tuple(Line(kind=path, holds=tree.holds[path]) for path in tree.texts)
     return Part(outline.name, number, "outline", lines=lines), tuple(tree.doubts)
 
 
 def _find_references(tree: _Tree) -> None:
     """Find the ids of records, and the fields that hold the id or the name of a level, skill or category."""
+    ids: dict[str, Holds] = {}
     for path in tree.texts:
         key = split_words(path.rsplit(".", 1)[-1])
+        of = _GROUPS.get(find_role(tree.get_key(f"{_get_parent(path)}.name")) or "")
+        if key == "id" and of:
+            ids.update(dict.fromkeys(tree.texts[path], of))
+    for path in tree.texts:
+        key = split_words(path.rsplit(".", 1)[-1])
+        held = {ids.get(text) for text in tree.texts[path]}
+        if path.endswith(".*") and len(held) == 1 and None not in held:
+            tree.holds[path] = next(each for each in held if each)
         if path.endswith((".*", "[]")) or not _get_parent(path).endswith(("[]", ".*")):
             continue
         group = _GROUPS.get(find_role(key.removesuffix(" id")) or "")
@@ -83,9 +95,9 @@ def _find_references(tree: _Tree) -> None:
             tree.holds[path] = "step" if is_step else group
         elif key in ("id", "key", "slug") or (key == "name" and _is_slug_of_title(tree, path)):
             of = _GROUPS.get(find_role(tree.get_key(f"{_get_parent(path)}.name")) or "")
-            ids: dict[str, Holds] = {"level": "level id", "skill": "skill id", "category": "category id"}
+            kinds: dict[str, Holds] = {"level": "level id", "skill": "skill id", "category": "category id"}
             has_name = any(f"{_get_parent(path)}.{name}" in tree.texts for name in _NAMES)
-            tree.holds[path] = ids.get(of or "", "nothing") if has_name else "nothing"
+            tree.holds[path] = kinds.get(of or "", "nothing") if has_name else "nothing"
 
 
 def _is_in_levels(path: str) -> bool:
@@ -196,6 +208,12 @@ def _doubt(tree: _Tree, path: str, holds: Holds) -> Holds:
         Doubt(f"It is not clear what {path.lstrip('.')} holds: '{one_line(texts[0])}'.", "lines", (holds,))
     )
     return holds
+
+
+def says_of_use(path: str) -> bool:
+    """Whether a field says whether its record is in use."""
+    words = split_words(path.rsplit(".", 1)[-1])
+    return find_role(words) == "status" or words in ("archived", "deprecated", "retired", "hidden", "disabled")
 
 
 def _get_parent(path: str) -> str:

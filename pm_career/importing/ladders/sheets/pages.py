@@ -172,6 +172,8 @@ class _Reader(HTMLParser):
             self._end_text()
             self._line = int(line) if line.isdecimal() else self._line
             self._begin_block(tag)
+        elif tag == "br" and not self._count_inside("li"):
+            self._end_text()  # each line of a paragraph that is broken on purpose is one of its own
         elif tag == "br":
             self._put("\n")
         self._emphasis += tag in _EMPHASIS

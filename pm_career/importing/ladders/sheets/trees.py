@@ -94,7 +94,7 @@ def read_tree(value: Any, file: str, budget: Budget) -> list[Table | Outline]:
     if not isinstance(value, dict | list):
         raise NotRead(f"{file} holds a single value.", _AS)
     try:
-        nodes = tuple(_Reader(budget).build(value, ""))
+        nodes = tuple(_Reader(value, budget).build(value, ""))
     except RecursionError:
         raise NotRead(f"{file} is nested too deep.", _AS) from None
     title = next((str(value[key]) for key in ("title", "name") if isinstance(value, dict) and value.get(key)), "")
@@ -141,7 +141,8 @@ def _format(value: Any) -> str:
 class _Reader:
     """Builds the nodes of a tree."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, value: Any, budget: Budget) -> None:
+        self._ids = frozenset(_list_ids(value))
         self._budget = budget
         self._count = 0
 
@@ -151,9 +152,9 @@ class _Reader:
             for each in value:
                 yield from self._build_item(each, f"{path}[]")
         elif isinstance(value, dict):
-            names = _has_names(value)
+            names = self._has_names(value)
             for key, each in value.items():
-                if names:
+                if names or key in self._ids:
                     cell = self._make_cell(key)
                     yield Node(f"{path}.*", cell, tuple(self._build_below(each, f"{path}.*")))
                 else:
@@ -166,7 +167,7 @@ class _Reader:
             yield Node(path, self._make_cell(_format(value)))
 
     def _build_field(self, value: Any, path: str) -> Iterator[Node]:
-        if isinstance(value, dict) and not _has_names(value):
+        if isinstance(value, dict) and not self._has_names(value):
             yield from self.build(value, path)  # what is said of it is said of the record that it is in
         elif isinstance(value, dict | list):
             yield Node(path, Cell("", 0, 0), tuple(self.build(value, path)))
@@ -180,15 +181,27 @@ class _Reader:
         elif _format(value).strip():
             yield Node(f"{path}[]", self._make_cell(_format(value)))
 
+    def _has_names(self, value: dict[str, Any]) -> bool:
+        """Whether the keys of an object are names, such as those of skills or levels: few of them are usual fields."""
+        keys = [key for key in value if key not in self._ids]
+        levels = sum(map(looks_like_level, keys))
+        fields = sum(is_field(key) and not looks_like_level(key) for key in keys)
+        is_settings = 2 * levels <= len(keys) and any(isinstance(value[key], int | float) for key in keys)
+        return 2 * fields < len(keys) and not is_settings
+
     def _make_cell(self, text: str) -> Cell:
         self._count += 1
         (cell,) = self._budget.take_row([Cell(text, self._count, 1)])
         return cell
 
 
-def _has_names(value: dict[str, Any]) -> bool:
-    """Whether the keys of an object are names, such as those of skills or levels: fewer than half are usual fields."""
-    levels = sum(map(looks_like_level, value))
-    fields = sum(is_field(key) and not looks_like_level(key) for key in value)
-    is_settings = 2 * levels <= len(value) and any(isinstance(each, int | float) for each in value.values())
-    return 2 * fields < len(value) and not is_settings
+def _list_ids(value: Any) -> Iterator[str]:
+    """List the ids of the records in a tree: a key that is one of them is the name of that record."""
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for each in value.values():
+            yield from _list_ids(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _list_ids(each)

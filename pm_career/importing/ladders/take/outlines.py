@@ -24,6 +24,11 @@ class Rules:
         self._by_text = {fold_spaces(line.text): line for line in lines if line.text}
         self._by_kind = {line.kind: line for line in lines if not line.text}
 
+    def says_nothing_of(self, text: str) -> bool:
+        """Whether a line with this text is left out."""
+        rule = self._by_text.get(fold_spaces(text))
+        return rule is not None and rule.holds == "nothing"
+
     def find(self, node: Node) -> Line | None:
         """Find the rule of a node; None if the mapping has none."""
         return self._by_text.get(fold_spaces(node.lead or node.cell.text)) or self._by_kind.get(node.kind)
@@ -81,11 +86,22 @@ class _Taking:
 
     def take(self, nodes: Sequence[Node], context: _Context) -> None:
         """Take lines that stand below the same one. The names of a record come first, in whatever order it has them."""
+        if any(node.of_record and self._is_left_out(node) for node in nodes):
+            for node in nodes:
+                self._leave_out(node)
+            return
         for node in nodes:
             if node.of_record and node.cell.filled:
                 context = self._enter(node, context)
         for node in nodes:
             self._take_node(node, context)
+
+    def _is_left_out(self, node: Node) -> bool:
+        """Whether a record is left out, as the mapping says of its name, or of the name that an id in it stands for."""
+        rule = self._rules.find(node)
+        holds = rule.holds if rule and not rule.text else ""
+        name = self._ids.get((holds, node.cell.text.strip()), node.cell.text)
+        return self._rules.says_nothing_of(name)
 
     def _take_node(self, node: Node, context: _Context) -> None:
         holds, below = self._read(node)

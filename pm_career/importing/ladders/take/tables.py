@@ -186,6 +186,8 @@ class _Taking:
         """Whether a cell stands alone in its row, in no column that says what is expected."""
         if len(cells) != 1 or len(self._sheet.columns) < 3 or cells[0].column in self._levels:
             return False
+        if self._part.alone == "level":
+            return False
         if self._part.alone == "skill":  # else it is a skill of which nothing is said
             return not any(column.holds == "skill" for column in self._columns.values())
         column = self._columns.get(cells[0].column)
