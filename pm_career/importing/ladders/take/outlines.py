@@ -181,7 +181,8 @@ class _Taking:
             self._claim_as(at, context.below, node.cell.text, context)
             return
         level, skill = context.level, context.about.skill
-        is_first = "bullet" not in node.kind.removesuffix("rest") and (level, skill) not in self._told
+        is_point = "bullet" in node.kind or node.kind.endswith("[]")
+        is_first = not is_point and (level, skill) not in self._told
         is_first = is_first or node.kind.endswith(" rest")
         self._told.add((level, skill))
         if level is not None and skill:
