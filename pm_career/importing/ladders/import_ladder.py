@@ -17,7 +17,7 @@ from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.mapping import EXPECTED, Mapping, Part, Proposal
-from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.options import Wishes, list_given_levels
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
 from pm_career.importing.ladders.propose.outlines import propose_outline
@@ -31,7 +31,7 @@ from pm_career.importing.ladders.skills import Remarks
 from pm_career.importing.ladders.take.legend import take_scale
 from pm_career.importing.ladders.take.outlines import list_heading_cells, split_leads, take_outline
 from pm_career.importing.ladders.take.tables import take_table
-from pm_career.importing.ladders.vocabulary import strip_heading
+from pm_career.importing.ladders.vocabulary import looks_like_level, strip_heading
 
 Parts = Sequence[Table | Outline]
 
@@ -50,6 +50,7 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     laid, doubts = propose_tables(tables, wishes)
     laid = {number: _filter_rows(part, wishes) for number, part in laid.items()}
     known, skills = _list_named(parts, laid)
+    known |= list_given_levels(wishes)
     for number, part in enumerate(parts, start=1):
         if isinstance(part, Outline):
             find = partial(propose_outline, skills=skills) if not part.is_tree else propose_tree
@@ -95,7 +96,8 @@ def check_proposal(parts: Parts, proposal: Proposal, wishes: Wishes) -> None:
             if not mapping.levels and fold_spaces(name) not in known:
                 raise UsageError(f"--levels: there is no level '{one_line(name)}'.", seen.strip())
     if not mapping.levels or not any(_expects(part) for part in mapping.parts):
-        raise _make_error(parts, "what is expected of a skill" if mapping.levels else "levels")
+        named = mapping.levels or wishes.levels or sum(map(looks_like_level, headings)) > 1
+        raise _make_error(parts, "what is expected of a skill" if named else "levels")
 
 
 def _make_error(parts: Parts, missing: str) -> UsageError:
@@ -235,8 +237,10 @@ def _list_named(parts: Parts, laid: dict[int, Part]) -> tuple[set[str], set[str]
 
 
 def _find_title(parts: Parts, called: str) -> str:
-    """Find the ladder's title where no line of the file is it: the name of its only part, or of the file."""
-    name = parts[0].name if len(parts) == 1 else ""
+    """Find the ladder's title where no line is taken for it: that of its only page or table, or the file's name."""
+    titles = [part.name for part in parts if isinstance(part, Outline) and part.name]
+    titles = titles or [part.name for part in parts if isinstance(part, Table)]
+    name = titles[0] if len(titles) == 1 else ""
     if name and name.rstrip("0123456789 ").casefold() not in ("sheet", "tabelle", "feuil", "hoja"):
         return name
     words = " ".join((called or PurePath(parts[0].file).stem).replace("_", " ").replace("-", " ").split())

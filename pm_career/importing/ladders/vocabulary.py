@@ -65,8 +65,8 @@ _HEADINGS: dict[Role, str] = {
     "|expected proficiency|proficiency level|required proficiency|proficiency score|step|expected step|points|soll"
     "|soll stufe|sollwert|ausprägung|punkte|note attendue|puntuación|maturity|maturity level|skill level"
     "|expected rating|mastery|mastery level|level required|value|competency level|competency score",
-    "bar": "what we expect|what is expected|what we look for|expected of you|expectation|expectations|bar|requirement"
-    "|requirements|standard|what good looks like|expected behaviour|expected behavior|erwartung|erwartungen"
+    "bar": "what we expect|what is expected|what is asked|what we look for|expected of you|expectation|expectations|bar"
+    "|requirement|requirements|standard|what good looks like|expected behaviour|expected behavior|erwartung|erwartungen"
     "|anforderung|anforderungen|attente|attentes|expectativa|expectativas"
     "|level expectation|expected performance|statement|skill statement|expectation at level|competency statement",
     "text": "description|descriptions|details|text|beschreibung|descripción|descrizione|descriptor|descriptors"

@@ -30,13 +30,13 @@ def test_what_stands_before_or_after_the_levels_describes_the_skill(shell: Shell
 def test_people_beside_what_is_expected_of_them_are_no_levels(shell: Shell) -> None:
     text = "Skill,PM,Senior PM,Anna,Ben\nTalking,2,3,1,2\nWriting,2,3,3,2\n"
     assert "'Anna' stands beside the levels" in refused(shell, text).err
+    others = "Skill,Scout,Ranger,Lead,Head\nTalking,2,3,1,2\n"
+    assert "'Ranger' stands beside the levels" in refused(shell, others).err
     framework, report = take_text(shell, text, "--levels", "PM, Senior PM")
     assert _levels(framework) == ["PM", "Senior PM"]
     assert framework.skills[0].description == ""
     assert [text for _, text, _ in fates(report, "not-understood")] == ["1", "2", "3", "2"]
-    text = "Skill,Scout,Ranger,Lead,Head\nTalking,2,3,1,2\n"
-    assert "'Scout' stands beside the levels" in refused(shell, text).err
-    framework, _ = take_text(shell, text, "--levels", "Scout, Ranger, Lead, Head")
+    framework, _ = take_text(shell, others, "--levels", "Scout, Ranger, Lead, Head")
     assert _levels(framework) == ["Scout", "Ranger", "Lead", "Head"]
 
 

@@ -11,8 +11,8 @@ from shell import Shell
 
 from pm_career.domain.framework import Framework
 from pm_career.importing.ladders.ledger import OVERLOOKED
-from pm_career.importing.ladders.sheets.page_text import UNREAD
 
+UNREAD = "it does not look like a part of the ladder"
 LONG = "how salt, acid, fat and heat come together on a plate " * 3
 RANKED = """\
 | Level | Title | Scope | Impact |
@@ -108,12 +108,12 @@ def test_what_somebody_can_and_wants_is_no_ladder(shell: Shell) -> None:
     text = "Skill,Area,Current,Target,Distance,Urgency\nTasting,Craft,1,3,2,High\nPlating,Craft,2,3,1,Low\n"
     answer = refused(shell, text)
     assert answer.code == 2
-    assert "has what somebody can and wants (Target, Distance, Urgency)" in answer.err
+    assert "Its headings are: Skill, Area, Current, Target, Distance, Urgency." in answer.err
 
 
 def test_levels_by_number_and_by_title_are_the_same(shell: Shell) -> None:
     framework, report = take_text(shell, RANKED, name="kitchen.md")
-    assert [(level.title, level.titles, level.scope.impact) for level in framework.levels] == [
+    assert [(level.title, level.aliases, level.scope.impact) for level in framework.levels] == [
         ("Junior Cook", ("K3",), "A post"),
         ("Head Cook", ("K4",), "A house"),
     ]
@@ -130,7 +130,7 @@ def test_what_all_rows_say_is_about_none_of_them(shell: Shell) -> None:
     )
     framework, report = take_text(shell, text)
     assert bars(framework)["Tasting"] == ["Junior tasting with care every day", "Senior tasting with care every day"]
-    assert {why for _, _, why in fates(report, "meta")} == {"the same in every row"}
+    assert {cell for _, cell, _ in fates(report, "not-understood")} == {"A house by the sea"}
 
 
 def test_a_line_that_leads_to_bullets_is_no_bar(shell: Shell) -> None:
@@ -153,7 +153,7 @@ def test_a_described_skill_that_no_level_asks_for_is_lost(shell: Shell) -> None:
 def test_amounts_among_texts_are_texts(shell: Shell) -> None:
     text = "Skill,Junior,Mid,Senior\nTasting,Salts,Seasons,Composes\nPlating,Stacks,Turns,Draws\nGuests,2,4-6,9\n"
     framework, report = take_text(shell, text)
-    assert "A number that stands alone among texts is a text, too: 2, 4-6, 9." in assumed(report)
+    assert "A number or step that stands among texts is a text, too: '2', '4-6', '9'." in assumed(report)
     assert bars(framework)["Guests"] == ["2", "4-6", "9"]
     assert steps(framework)["guests"] == {"junior": 1, "mid": 2, "senior": 3}
     assert len(framework.scale) == 3
@@ -161,7 +161,7 @@ def test_amounts_among_texts_are_texts(shell: Shell) -> None:
 
 def test_half_steps_are_steps_of_their_own(shell: Shell) -> None:
     framework, report = take_text(shell, "Skill,Mid,Senior,Staff\nTasting,2,2.5,3\nPlating,2,2.5,3\n")
-    assert [step.name for step in framework.scale] == ["2", "2.5", "3"]
+    assert [step.name for step in framework.scale] == ["Step 2", "Step 2.5", "Step 3"]
     assert steps(framework)["tasting"] == {"mid": 1, "senior": 2, "staff": 3}
     assert report["counts"]["assumed"] == 0
 
@@ -187,7 +187,7 @@ def test_tables_of_one_skill_each(shell: Shell) -> None:
 
 def test_several_sheets_are_named_one_by_one(shell: Shell) -> None:
     text = "".join(
-        f"## {name}\n| Skill | Junior | Senior |\n|-|-|-|\n| {name}ing | a b | c d |\n\n"
+        f"## {name}\n| Skill | Junior | Senior |\n|-|-|-|\n| {name}ing | {name}s | {name}s well |\n\n"
         for name in ("Cook", "Host", "Wash")
     )
     framework, _ = take_text(shell, text, "--sheet", "Cook", "--sheet", "wash", name="kitchen.md")
@@ -217,8 +217,8 @@ def test_a_refusal_lists_the_headings_and_no_option_that_was_given(shell: Shell)
     text = "Junior Cook,Cook,Senior Cook\nSalts,Seasons,Composes\n"
     for words in ((), ("--levels", "Junior Cook, Cook, Senior Cook")):
         answer = refused(shell, text, *words)
-        assert "There is no column of skills in the table" in answer.err
-        assert "The headings are: Junior Cook, Cook, Senior Cook." in answer.err
+        assert "reads like what is expected of a skill" in answer.err
+        assert "Its headings are: Junior Cook, Cook, Senior Cook." in answer.err
         assert "--levels" not in answer.err
     answer = refused(shell, "Skill,Cook K1,Cook K2\nTasting,Salts,Seasons\n", "--levels", "Junior Cook, Cook")
     assert "there is no level 'Junior Cook'" in answer.err
@@ -273,29 +273,41 @@ def test_headings_of_two_depths_are_levels_and_skills(shell: Shell) -> None:
     junior, senior = skill.expectations.values()
     assert (skill.name, junior.bar, junior.behaviours) == ("Tasting", "Salts with help.", ("Stirs and tastes", "Asks"))
     assert (senior.bar, senior.behaviours) == ("", ("Season",))
-    assert fates(report, "not-understood") == [("3:7", "Please read it slowly.", OVERLOOKED)]
-    assert fates(report, "meta") == [("19:7", "They:", "it leads to its list")]
+    assert fates(report, "not-understood") == [("3", "Please read it slowly.", OVERLOOKED)]
+    assert fates(report, "heading") == [("19", "They:", "")]
 
 
 def test_skills_above_levels_and_headings_that_are_neither(shell: Shell) -> None:
     text = "## How we use this\nKindly.\n## Tasting\nSalt and acid.\n### Junior\n- Salts\n### Senior\n- Seasons\n"
-    framework, report = take_text(shell, text, name="kitchen.md")
-    assert [(skill.name, skill.description) for skill in framework.skills] == [("Tasting", "Salt and acid.")]
+    assert "No more than one skill is named: tasting." in refused(shell, text, name="kitchen.md").err
+    more = "## Plating\n### Junior\n- Stacks\n### Senior\n- Draws\n"
+    framework, report = take_text(shell, f"{text}{more}", name="kitchen.md")
+    assert [(skill.name, skill.description) for skill in framework.skills] == [
+        ("Tasting", "Salt and acid."),
+        ("Plating", ""),
+    ]
     assert levels(framework) == ["Junior", "Senior"]
-    assert [cell for _, cell, _ in fates(report, "not-understood")] == ["How we use this", "Kindly."]
+    assert [cell for _, cell, _ in fates(report, "not-understood")] == ["Kindly."]
+    assert [cell for _, cell, _ in fates(report, "heading")] == ["How we use this"]
 
 
 def test_headings_that_name_no_levels_are_asked_about(shell: Shell) -> None:
-    text = "## Seed\n### Tasting\n- Salts\n## Bloom\n### Tasting\n- Seasons\n"
+    text = "".join(
+        f"## {level}\n### Tasting\n- Salts {level}s\n### Plating\n- Stacks {level}s\n" for level in ("Seed", "Bloom")
+    )
     answer = refused(shell, text, name="kitchen.md")
     assert answer.code == 2
-    assert "The headings are: Seed, Tasting, Bloom. Name the levels, the lowest first" in answer.err
+    assert "Nothing says whether the levels are plating, tasting, or bloom, seed." in answer.err
     framework, _ = take_text(shell, text, "--levels", "Seed, Bloom", name="kitchen.md")
-    assert [skill.name for skill in framework.skills] == ["Tasting"]
+    assert (levels(framework), [skill.name for skill in framework.skills]) == (
+        ["Seed", "Bloom"],
+        ["Tasting", "Plating"],
+    )
     answer = shell("framework", "import", "kitchen.md", "--dry-run", "--levels", "Seed, Leaf, Bud")
     assert (answer.code, "--levels: there is no level 'Leaf'" in answer.err) == (2, True)
     (Path.cwd() / "one.md").write_text("## Seed\n- Salts\n", encoding="utf-8")
-    assert "column 'Skill'" in shell("framework", "import", "one.md", "--dry-run", "--levels", "Seed").err
+    answer = shell("framework", "import", "one.md", "--dry-run", "--levels", "Seed")
+    assert "reads like what is expected of a skill" in answer.err
 
 
 def test_what_stands_beside_a_table_is_counted_as_lost(shell: Shell) -> None:
@@ -356,10 +368,10 @@ def test_a_ladder_at_the_top_of_a_page(shell: Shell) -> None:
     framework, _ = take_text(shell, f"---\n{ladder}---\n", name="kitchen.md")
     assert [each.behaviours for each in framework.skills[0].expectations.values()] == [("Salts",), ("Seasons",)]
     framework, report = take_text(shell, f"---\nlayout: wide\ntags: [a, b]\n---\n{HEADED}", name="kitchen.md")
-    assert report["counts"]["not-understood"] == 1
+    assert [cell for _, cell, _ in fates(report, "not-understood")] == ["wide", "a", "b", "Please read it slowly."]
     (Path.cwd() / "kitchen.md").write_text("---\ntopics:\n  - a: b\n c: d\n---\n", encoding="utf-8")
     answer = shell("framework", "import", "kitchen.md", "--dry-run")
-    assert "The YAML at the top of kitchen.md cannot be read" in answer.err
+    assert "The YAML at the top of kitchen.md:3:2: the YAML cannot be read" in answer.err
 
 
 def test_numbers_of_one_table_are_steps_beside_texts_of_another(shell: Shell) -> None:

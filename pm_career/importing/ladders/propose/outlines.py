@@ -60,20 +60,26 @@ class _Reading:
             self._doubt_rare(inner[self.skill_slot])
         elif outer:
             self.skill_slot = outer
+            only = [name.key for name in self.names if self.is_skill(name)]
+            if len({*only}) == 1:
+                self.doubts.append(Doubt(f"No more than one skill is named: {_list(only[:1])}.", "lines"))
         elif inner:
             self.below = True
             self.skill_slot = max(inner, key=lambda slot: len(inner[slot]))
             self.doubts.append(Doubt(f"No skill is named at two levels: {_list(inner[self.skill_slot])}.", "lines"))
 
     def _list_around(self) -> Slot | None:
-        """The slot right around the levels in which several names have levels below them."""
+        """The slot right around the levels in which most names have levels below them."""
         around: dict[Slot, set[int]] = defaultdict(set)
         for name in self.of_levels:
-            outside = [above for above in name.above if above.key not in self.levels]
-            if outside:
+            outside = [above for above in name.above if above.key not in self.levels and not self.is_title(above)]
+            if outside and not _lists_levels(outside[-1]):
                 around[outside[-1].slot].add(id(outside[-1].node))
-        several = {slot: len(nodes) for slot, nodes in around.items() if len(nodes) > 1}
-        return max(several, key=lambda slot: several[slot]) if several else None
+        return max(around, key=lambda slot: len(around[slot])) if around else None
+
+    def is_title(self, name: Name) -> bool:
+        """Whether a name is the title of the page."""
+        return name is self.names[0] and name.node.kind == "heading 1"
 
     def _doubt_rare(self, found: dict[str, set[str]]) -> None:
         rare = [key for key, levels in found.items() if len(levels) == 1]
@@ -111,11 +117,9 @@ def propose_outline(
         outer, inner = ({name.key for name in names if name.slot == slot} for slot in pair)
         levels = inner if len(inner) <= len(outer) else outer
         others = outer if levels is inner else inner
-        doubts.append(
-            Doubt(
-                f"Nothing says whether the levels are {_list(levels)}, or {_list(others)}.", "levels", (_list(others),)
-            )
-        )
+        said = f"Nothing says whether the levels are {_list(levels)}, or {_list(others)}."
+        either = dict.fromkeys(one_line(name.text) for keys in (levels, others) for name in names if name.key in keys)
+        doubts.append(Doubt(said, f"parts.{number}", tuple(either), "--levels"))
     reading = _Reading(names, levels)
     reading.find_skills()
     if reading.skill_slot is None:
@@ -180,7 +184,7 @@ def _list_lines(outline: Outline, reading: _Reading) -> tuple[tuple[Line, ...], 
 
 def _read_other(name: Name, reading: _Reading) -> Line | None:
     """Read a name that is neither a level nor a skill; None if it is part of a text."""
-    if name is reading.names[0] and name.node.kind == "heading 1":
+    if reading.is_title(name):
         return Line(text=name.text, holds="ladder title")
     field = _find_field(name)
     if field and _is_inside(name, reading):

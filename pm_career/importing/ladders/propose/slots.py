@@ -66,7 +66,7 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
         if is_mostly:
             found[slot] |= {key for key in group.keys() - levels if _is_part_of(key, levels)}
     best = max(found.values(), key=len, default=set())
-    if len(best) < 2:
+    if len(best) < 2 and not best & {*known}:
         return set()
     for group in groups.values():
         for key in group.keys() - best if group.keys() & best else ():

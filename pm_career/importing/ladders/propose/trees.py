@@ -28,7 +28,8 @@ _FEWEST_WORDS = 3
 class _Tree:
     """The paths of a tree with their texts, and what they are found to hold."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, number: int) -> None:
+        self.number = number
         self.texts: dict[str, list[str]] = defaultdict(list)
         for node, _ in outline.walk():
             if node.cell.filled:
@@ -55,7 +56,7 @@ class _Tree:
 
 def propose_tree(outline: Outline, number: int, known: Collection[str]) -> tuple[Part, tuple[Doubt, ...]]:
     """Propose what the paths of a tree are. `known` are folded names of levels that other parts of the file give."""
-    tree = _Tree(outline)
+    tree = _Tree(outline, number)
     named = tree.list_named()
     _find_references(tree)
     _find_levels(tree, named, known)
@@ -135,9 +136,9 @@ def _find_levels(tree: _Tree, named: Sequence[str], known: Collection[str]) -> N
     is_skill = _GROUPS.get(find_role(tree.get_key(outer)) or "") == "skill"
     tree.holds[inner if is_skill else outer] = "level"
     if not is_skill:
-        names = [", ".join(dict.fromkeys(map(one_line, tree.texts[path]))) for path in (outer, inner)]
-        said = f"Nothing says whether the levels are {names[0]}, or {names[1]}."
-        tree.doubts.append(Doubt(said, "levels", (names[1],)))
+        names = [tuple(dict.fromkeys(map(one_line, tree.texts[path]))) for path in (outer, inner)]
+        said = f"Nothing says whether the levels are {', '.join(names[0])}, or {', '.join(names[1])}."
+        tree.doubts.append(Doubt(said, f"parts.{tree.number}", (*names[0], *names[1]), "--levels"))
 
 
 def _find_skills(tree: _Tree, named: Sequence[str]) -> None:
@@ -173,7 +174,7 @@ def _find_content(tree: _Tree, path: str) -> Holds:  # noqa: PLR0911  one return
         ("[]", ".*")
     ):  # an object of its own, such as the level of an expectation
         scope = {held for held in own if held}
-    is_item = path.endswith(("[]", ".*[]"))
+    is_item = path.endswith(("[]", ".="))
     words = split_words(path.removesuffix("[]").rsplit(".", 1)[-1])
     role = "summary" if words == "summary" else find_role(words) or ""
     if {"level", "skill"} <= scope:

@@ -167,7 +167,7 @@ class _Reader(HTMLParser):
         elif tag == "table":
             self._begin_table()
         elif self._grid:
-            self._grid.begin(tag, given, line)
+            self._grid.begin(tag if self._nested == 1 else "br", given, line)
         elif tag in _BLOCKS:
             self._end_text()
             self._line = int(line) if line.isdecimal() else self._line
@@ -196,7 +196,7 @@ class _Reader(HTMLParser):
             self._to_anchor = False
         elif tag == "table":
             self._end_table()
-        elif self._grid:
+        elif self._grid and self._nested == 1:
             self._grid.end(tag)
         elif tag in _BLOCKS:
             self._end_text()
@@ -309,6 +309,8 @@ class _Reader(HTMLParser):
         above = [each.cell.text for each in self._stack[1:] if each.kind != "paragraph"]
         before = self._stack[-1].children[-1:] if not above else []
         name = self._grid.caption or (above[-1] if above else before[0].cell.text.rstrip(":") if before else "")
+        if before and before[0].kind == "paragraph" and before[0].cell.text.endswith(":"):
+            before[0].kind = "heading of a table"
         self._stack.append(self._add("table", "", rank=_BOLD_RANK))  # what follows is not about what is above it
         name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
         table = self._grid.build(name, tuple(above), self._budget)

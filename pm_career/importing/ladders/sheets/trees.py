@@ -175,11 +175,11 @@ class _Reader:
             yield Node(path, self._make_cell(_format(value)), of_record=True)
 
     def _build_below(self, value: Any, path: str) -> Iterator[Node]:
-        """Build what stands below a key that is a name."""
+        """Build what stands below a key that is a name. A single value is no item of a list: its path ends in '='."""
         if isinstance(value, dict | list):
             yield from self.build(value, path)
         elif _format(value).strip():
-            yield Node(f"{path}[]", self._make_cell(_format(value)))
+            yield Node(f"{path}.=", self._make_cell(_format(value)))
 
     def _has_names(self, value: dict[str, Any]) -> bool:
         """Whether the keys of an object are names, such as those of skills or levels: few of them are usual fields."""
