@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importing import assumed, fates, refused, steps, take_text
+from importing import fates, refused, steps, take_text
 from shell import Shell
 
 from pm_career.domain.framework import Framework

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from importing import assumed, fates, refused, steps, take_text
+from importing import fates, refused, steps, take_text
 from shell import Shell
 
 from pm_career.domain.framework import Framework

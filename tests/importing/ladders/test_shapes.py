@@ -49,7 +49,7 @@ def test_both_ways_round_and_long_are_one_ladder(shell: Shell) -> None:
 def test_where_nothing_reads_like_a_level_they_are_asked_for(shell: Shell) -> None:
     text = ",Sprout,Tree\nListening,Hears,Understands\nPlanning,Lists,Foresees\n"
     assert '--levels "Sprout, Tree"' in refused(shell, text).err
-    framework, report = take_text(shell, text, "--levels", "Sprout, Tree")
+    framework, _ = take_text(shell, text, "--levels", "Sprout, Tree")
     assert _levels(framework) == ["Sprout", "Tree"]
     framework, _ = take_text(shell, text, "--shape", "levels-down", "--levels", "Planning, Listening")
     assert _levels(framework) == ["Planning", "Listening"]
@@ -324,7 +324,7 @@ def test_tables_with_other_levels_are_tracks(shell: Shell) -> None:
         "# Makers\n\n|Skill|Junior PM|Staff PM|\n|-|-|-|\n|Talking|1|2|\n\n"
         "# Leaders\n\n|Skill|Group PM|Director|\n|-|-|-|\n|Talking|2|3|\n"
     )
-    framework, report = take_text(shell, page, name="page.md")
+    framework, _ = take_text(shell, page, name="page.md")
     assert [(level.title, level.track) for level in framework.levels if level.rank == 1] == [
         ("Junior PM", "makers"),
     ]
