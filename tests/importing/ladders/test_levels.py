@@ -169,6 +169,10 @@ def test_the_number_in_a_name(name: str, found: tuple[str, float] | None) -> Non
         ("PM,Staff PM,Chief PM", "Group PM,Director", "PM,Staff PM=Group PM,Chief PM=Director"),
         ("Junior,Senior", "Junior,Senior", "Junior=Junior,Senior=Senior"),
         ("E3,E4,E5", "E4,E5", "E3,E4=E4,E5=E5"),
+        ("Group PM,Director", "APM,PM,Senior PM", "APM,PM,Senior PM,Group PM,Director"),
+        ("Yak,Elk,Gnu", "Ape,Elk,Bee", "Yak=Ape,Elk=Elk,Gnu=Bee"),
+        ("Yak,Gnu", "Zebu,Yak", "Zebu,Yak=Yak,Gnu"),
+        ("Yak,Elk,Gnu,Ape", "Elk,Ape", "Yak,Elk=Elk,Gnu,Ape=Ape"),
     ],
 )
 def test_a_track_begins_where_its_titles_names_or_numbers_say(maker: str, leader: str, ordered: str) -> None:
@@ -197,6 +201,16 @@ def test_a_track_that_may_begin_on_any_rank_is_doubted_with_each_of_them() -> No
     assert doubt.said == "Nothing says on which rank M1 (Leaders) is: beside which of IC1, IC2?"
     assert doubt.others == ("IC1 = M1, IC2 = M2", "IC1, IC2 = M1, M2")
     assert propose(make_tracks(Makers="IC1,IC2", Leaders="M1,M2"), levels=doubt.others[1])[1] == []
+
+
+@pytest.mark.parametrize(
+    ("maker", "leader"),
+    [("Junior PM,Senior PM", "Staff PM,Ape"), ("Junior PM,Director", "Lead PM,Boss"), ("Yak,Elk,Gnu", "Gnu,Yak,Elk")],
+)
+def test_titles_that_do_not_place_a_track_leave_a_doubt(maker: str, leader: str) -> None:
+    _, doubts = propose(make_tracks(Makers=maker, Leaders=leader))
+    expected = [] if leader == "Staff PM,Ape" else [True]
+    assert ["Nothing says on which rank" in doubt.said for doubt in doubts] == expected
 
 
 def test_levels_that_count_anew_without_a_track_are_doubted() -> None:
@@ -340,3 +354,17 @@ def test_levels_of_one_name_are_told_apart_by_their_tracks() -> None:
     framework = build_framework(gathered, Mapping("Ladder", levels, ())).framework
     assert [level.title for level in framework.levels] == ["Junior", "Senior (Makers)", "Senior (Leaders)"]
     assert "Boss" in list_unknown(gathered)
+
+
+def test_a_level_whose_name_is_the_only_one_may_be_on_another_track_than_the_file_says() -> None:
+    gathering = make_tracks(Makers="Yak,Elk", Leaders="Boss")
+    levels = (MappedLevel("Yak", 1, "All"), MappedLevel("Elk", 2, "All"), MappedLevel("Boss", 1, "Heads"))
+    framework = build_framework(gathering.make(), Mapping("Ladder", levels, ())).framework
+    assert [track.title for track in framework.tracks] == ["All", "Heads"]
+
+
+def test_names_with_and_without_accents_are_one_level() -> None:
+    gathering = make_list("Débutant", "Confirmé")
+    gathering.add_levels(["Debutant"], part=1)
+    mapped, _, _ = propose_levels(gathering.make(), Wishes())
+    assert [(level.name, level.also) for level in mapped] == [("Débutant", ("Debutant",)), ("Confirmé", ())]

@@ -235,6 +235,20 @@ def test_rows_of_one_table_belong_together_and_what_two_parts_say_is_doubted(
     assert (found, [doubt.about for doubt in doubts]) == (several, ["several"] if doubted else [])
 
 
+def test_an_option_says_what_is_made_of_several_texts() -> None:
+    gathering = Gathering()
+    for part in (0, 1):
+        gathering.add("content", f"Text {part}", "Junior", "Talking", part=part)
+    for wishes, several in ((Wishes(repeats="first"), "first"), (Wishes(repeats="gather"), "all")):
+        _, _, found, doubts, _ = propose_steps(gathering.make(), wishes)
+        assert (found, doubts) == (several, [])
+
+
+def test_days_among_numbers_are_told() -> None:
+    *_, assumed = propose_steps(make_cells("1", "2024-03-02", "3").make(), Wishes())
+    assert "A spreadsheet made days of these, and they are no steps: '2024-03-02'." in assumed
+
+
 def test_what_few_texts_of_two_parts_contradict_is_told_and_the_first_is_kept() -> None:
     gathering = Gathering()
     for part in (0, 1):
@@ -266,15 +280,20 @@ def test_a_legend_counts_up_from_one_at_most_and_its_names_are_short(text: str, 
     assert len(parse_legend(text)) == count
 
 
+def test_the_cells_of_a_legend_are_kept_where_the_scale_has_its_names() -> None:
+    for scale, is_kept in (((("1", "Aware"), ("2", "Able")), True), ((("1", "Low"), ("2", "High")), False)):
+        gathering = make_cells("1", "2", "2")
+        gathering.add("scale", "1 = Aware, 2 = Able")
+        gathered = gathering.make()
+        build_framework(gathered, Mapping("Ladder", LEVELS, (), "numbers", scale))
+        lost = {each.text: each.why for each in gathered.account.list_bookings() if each.fate.lost}
+        assert lost == ({} if is_kept else {"1 = Aware, 2 = Able": "the scale has other names for its steps"})
+
+
 def test_a_number_that_the_scale_does_not_have_is_no_step() -> None:
     scale = Scale("numbers", (("1", "Low"), ("2.5", "Some"), ("4", "High")), in_texts=True)
-    assert [scale.parse(text) and scale.parse(text).step for text in ("1", "2,5", "some", "3", "High")] == [
-        1,
-        2,
-        2,
-        None,
-        3,
-    ]  # type: ignore[union-attr]
+    meant = [scale.parse(text) for text in ("1", "2,5", "some", "3", "High")]
+    assert [each.step if each else None for each in meant] == [1, 2, 2, None, 3]
     assert scale.is_meant("3")
     assert not scale.is_meant("Asks")
     assert not Scale("place", (), in_texts=True).is_meant("3")
@@ -283,3 +302,25 @@ def test_a_number_that_the_scale_does_not_have_is_no_step() -> None:
 def test_a_mapping_of_more_steps_than_a_scale_has_is_refused() -> None:
     with pytest.raises(UsageError, match="has 21 steps"):
         Scale("numbers", [(str(number), "") for number in range(21)], in_texts=True)
+
+
+def test_a_table_of_the_scale_names_its_steps_and_describes_them() -> None:
+    gathering = make_cells("1", "2", "2")
+    for text in ("1", "Aware", "Knows it", "2", "Able", "Does it"):
+        gathering.add("scale", text)
+    gathered = gathering.make()
+    cells = {claim.text: claim.at for claim in gathered.claims if claim.what == "scale" and claim.at}
+    gathered.claims = [claim for claim in gathered.claims if claim.what != "scale"]
+    for step, name, text in ((1, "Aware", "Knows it"), (2, "Able", "Does it")):
+        gathered.named_steps[step] = (cells[str(step)], cells[name], name)
+        gathered.described_steps[step] = (cells[text], text)
+    steps, scale, several, _, _ = propose_steps(gathered, Wishes())
+    framework = build_framework(gathered, Mapping("Ladder", LEVELS, (), steps, scale, several)).framework
+    assert [(step.name, step.description) for step in framework.scale] == [("Aware", "Knows it"), ("Able", "Does it")]
+    assert not [each for each in gathered.account.list_bookings() if each.fate.lost]
+
+
+def test_a_sentence_beside_a_number_is_the_bar() -> None:
+    framework, _ = take(make_cells("1 - Asks", "2 - Answers", "2 - Sums up"))
+    bars = {key: (each.step, each.bar) for key, each in framework.skills[0].expectations.items()}
+    assert bars == {"junior": (1, "Asks"), "mid": (2, "Answers"), "senior": (2, "Sums up")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -74,28 +75,46 @@ def _is_code(level: Named) -> bool:
     return re.fullmatch(_CODE, fold_spaces(level.name)) is not None
 
 
-def find_same_rank(base: Sequence[Named], run: Sequence[Named]) -> tuple[int, str]:
-    """Find the rank, among those of the first track, on which another begins (0: nothing says it), and how it shows.
+def find_ranks(base: Sequence[Named], run: Sequence[Named]) -> tuple[list[int], str]:
+    """Find the ranks of a track beside those of another, which are 1, 2, 3; none if nothing says it; and how it shows.
 
     Two levels are of one rank that share their name, that say so ('Same grade as M1'), or that have the same code of a
     grade; else the titles of both tracks tell where the lowest of the other one is.
     """
-    for place, level in enumerate(run):
-        for rank, other in enumerate(base, start=1):
-            same = fold_name(level.name) == fold_name(other.name) or _names(level, other) or _names(other, level)
-            if (same or _share_code(level, other)) and rank > place:
-                said = f"The file says that '{one_line(level.name)}' is of the rank of '{one_line(other.name)}'."
-                return rank - place, said
-    wanted, heights = find_height(run[0].name), [find_height(other.name) for other in base]
+    same = {place: rank for place, level in enumerate(run) if (rank := _find_same(base, level))}
+    if same:
+        place, rank = next(iter(same.items()))
+        start, how = rank - place, f"'{one_line(run[place].name)}' is of the rank of '{one_line(base[rank - 1].name)}'."
+    else:
+        start, how = _place_title(base, run[0])
+    ranks: list[int] = []
+    for place in range(len(run)):
+        ranks.append(same.get(place, ranks[-1] + 1 if ranks else start))
+    is_rising = all(low < high for low, high in pairwise(ranks))
+    return (ranks, how) if start > 0 and is_rising else ([], "")
+
+
+def _find_same(base: Sequence[Named], level: Named) -> int:
+    for rank, other in enumerate(base, start=1):
+        same = fold_name(level.name) == fold_name(other.name) or _names(level, other) or _names(other, level)
+        if same or _share_code(level, other):
+            return rank
+    return 0
+
+
+def _place_title(base: Sequence[Named], first: Named) -> tuple[int, str]:
+    """Find the rank of a level by its title beside those of a track, if all of them say how high they are."""
+    wanted, heights = find_height(first.name), [find_height(other.name) for other in base]
     if wanted is None or None in heights:
         return 0, ""
-    name = one_line(run[0].name)
     below = [height for height in heights if height is not None and int(wanted - height) > 0]
     if len(below) == len(base):
-        return len(base) + 1, f"By its title '{name}' is above '{one_line(base[-1].name)}'."
-    if int((heights[len(below)] or 0) - wanted) == 0:
-        return len(below) + 1, f"By their titles '{name}' is of the rank of '{one_line(base[len(below)].name)}'."
-    return 0, ""
+        return len(base) + 1, f"By its title '{one_line(first.name)}' is above '{one_line(base[-1].name)}'."
+    other = f"'{one_line(base[len(below)].name)}'"
+    is_same = int((heights[len(below)] or 0) - wanted) == 0
+    return (
+        (len(below) + 1, f"By their titles '{one_line(first.name)}' is of the rank of {other}.") if is_same else (0, "")
+    )
 
 
 def _names(level: Named, other: Named) -> bool:

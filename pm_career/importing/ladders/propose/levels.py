@@ -14,7 +14,7 @@ from pm_career.importing.ladders.claims import Claim, Gathered, LevelKey, find_f
 from pm_career.importing.ladders.levels import means_all_tracks
 from pm_career.importing.ladders.mapping import Doubt, MappedLevel
 from pm_career.importing.ladders.options import Wishes
-from pm_career.importing.ladders.propose.alike import Named, find_same_rank, join_names
+from pm_career.importing.ladders.propose.alike import Named, find_ranks, join_names
 from pm_career.importing.ladders.propose.heights import compare_titles, find_number_in_name
 from pm_career.importing.ladders.vocabulary import strip_accents
 
@@ -239,28 +239,25 @@ def _rank_groups(groups: Sequence[Sequence[Named]]) -> dict[Named, int]:
 def _align(
     runs: Sequence[list[Named]], doubts: list[Doubt], assumed: list[str]
 ) -> tuple[dict[Named, int], dict[Named, list[Named]]]:
-    """Find the rung on which each track begins beside the one that begins lowest; and what leads to it from there."""
-    base = runs[0]
-    for run in runs[1:]:
-        if compare_titles(run[0].name, base[0].name) > 0:
-            base = run
+    """Find the ranks of each track beside those of one that they all can be placed beside, and what leads to its first.
+
+    A track that nothing places begins on rank 1, with a doubt.
+    """
+    base = next((base for base in runs if all(find_ranks(base, run)[0] for run in runs if run is not base)), runs[0])
     ranks = {level: rank for rank, level in enumerate(base, start=1)}
     leads_to: dict[Named, list[Named]] = {}
     for run in (run for run in runs if run is not base):
-        start, why = find_same_rank(base, run)
-        if not start:
+        placed, why = find_ranks(base, run)
+        if placed:
+            assumed.append(why)
+        else:
             said = f"Nothing says on which rank {_format(run[:1])} ({one_line(run[0].track)}) is: beside which of"
             others = tuple(_format_beside(base, run, at) for at in range(len(base)))
             doubts.append(Doubt(f"{said} {_format(base)}?", "levels", others))
-        elif why:
-            assumed.append(why)
-        place = max(start, 1)
-        for level in run:
-            ranks[level] = place
-            place += 1
+        ranks.update(zip(run, placed or range(1, len(run) + 1), strict=True))
+        start = ranks[run[0]]
         if start > 1:
-            below = base[start - 2]
-            leads_to.setdefault(below, base[start - 1 : start]).append(run[0])
+            leads_to.setdefault(base[start - 2], base[start - 1 : start]).append(run[0])
     return ranks, leads_to
 
 
