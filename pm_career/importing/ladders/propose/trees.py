@@ -194,7 +194,7 @@ def _find_content(tree: _Tree, path: str) -> Holds:  # noqa: PLR0911  one return
             return "category"
         known = role in ("description", "text", "summary") or words in ("content", "about")
         return "description" if known else _doubt(tree, path, "description")
-    is_top = path.count(".") == 1 or path.count(".") == 2
+    is_top = path.count(".") <= 2 and "[]" not in path
     return "ladder title" if is_top and words in ("title", "name") and not is_item else "nothing"
 
 

@@ -29,6 +29,11 @@ class Rules:
         rule = self._by_text.get(fold_spaces(text))
         return rule is not None and rule.holds == "nothing"
 
+    def find_by_kind(self, node: Node) -> str:
+        """Find what lines of the kind of a node hold, whatever is said of its own text; '' if nothing is said."""
+        rule = self._by_kind.get(node.kind)
+        return rule.holds if rule else ""
+
     def find(self, node: Node) -> Line | None:
         """Find the rule of a node; None if the mapping has none."""
         return self._by_text.get(fold_spaces(node.lead or node.cell.text)) or self._by_kind.get(node.kind)
@@ -98,9 +103,7 @@ class _Taking:
 
     def _is_left_out(self, node: Node) -> bool:
         """Whether a record is left out, as the mapping says of its name, or of the name that an id in it stands for."""
-        rule = self._rules.find(node)
-        holds = rule.holds if rule and not rule.text else ""
-        name = self._ids.get((holds, node.cell.text.strip()), node.cell.text)
+        name = self._ids.get((self._rules.find_by_kind(node), node.cell.text.strip()), node.cell.text)
         return self._rules.says_nothing_of(name)
 
     def _take_node(self, node: Node, context: _Context) -> None:
@@ -212,7 +215,7 @@ class _Taking:
         """List the names that ids stand for: of each record that has an id and a name of one kind."""
         ids: dict[tuple[str, str], str] = {}
         for record in _list_records(outline):
-            held = {self._read(field)[0]: field.cell.text.strip() for field in record if field.cell.filled}
+            held = {self._rules.find_by_kind(each): each.cell.text.strip() for each in record if each.cell.filled}
             ids.update({(of, held[own]): held[of] for own, of in _IDS.items() if own in held and of in held})
         return ids
 
