@@ -23,7 +23,7 @@ Role = Literal[
 ROLES: tuple[Role, ...] = get_args(Role)
 
 _HEADINGS: dict[Role, str] = {
-    "level": "level|levels|grade|band|job level|role level|career level|seniority|seniority level|job grade|pay grade"
+    "level": "level|levels|stufen|ebenen|niveaux|niveles|livelli|níveis|grade|band|job level|role level|career level|seniority|seniority level|job grade|pay grade"
     "|level name|level title|rung|career stage|proficiency at level|stufe|karrierestufe|ebene|niveau|nivel|livello"
     "|niveau de poste|échelon|nivå|niveau de carrière|poziom|уровень|grado",
     "rank": "rank|order|level number|level order|level no|sort|sort order|sequence|rang|reihenfolge|ordre|orden"
@@ -96,9 +96,8 @@ _BLANK = (
     "-|--|---|–|—|?|??|…|...|.|/|n/a|na|n.a.|n.a|#n/a|none|nil|null|nan|tbd|tbc|tba|t.b.d.|todo|to do|to be defined"
     "|to be decided|to be confirmed|to be determined|not in use|not used|unused|not applicable|not required"
     "|not expected|not relevant|no longer used|no longer in use|does not apply|empty|blank|pending|k.a.|k. a."
-    "|keine|keine angabe|entfällt|nicht zutreffend|nicht relevant|nicht belegt|offen|folgt|s/o|sans objet"
-    "|néant|à définir"
-    "|à compléter|non applicable|no aplica|ninguno|por definir|n.v.t.|nvt|non pertinent|nicht in verwendung|(blank)"
+    "|keine|keine angabe|entfällt|nicht zutreffend|nicht relevant|nicht belegt|offen|folgt|s/o|sans objet|néant"
+    "|à définir|à compléter|non applicable|no aplica|ninguno|por definir|n.v.t.|nvt|non pertinent|nicht in verwendung|(blank)"
     "|não se aplica|não aplicável|nicht anwendbar|niet van toepassing|no procede|non applicabile|ej tillämpligt|keiner"
 )
 _RETIRED = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,12 +14,9 @@ from pm_career.frameworks.yaml_tree import Parser
 from pm_career.importing.ladders.sheets.bounds import Budget, NotRead
 from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.table import Cell, Table
-from pm_career.importing.ladders.vocabulary import find_role, looks_like_level
+from pm_career.importing.ladders.sheets.tree_keys import SINGLE, find_names, join_path
 
 _AS = "Give a list of objects (one a level and skill), or an object of skills, each with its levels."
-_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\-.]+")
-_FIELDS = frozenset({"id", "name", "label", "content", "criteria", "text", "order", "at", "key", "slug", "about"})
-"""Usual keys of records, besides the usual headings of columns."""
 
 
 def parse_json(text: str, file: str) -> Any:
@@ -93,29 +89,29 @@ def read_tree(value: Any, file: str, budget: Budget) -> list[Table | Outline]:
         return [_build_table(value, file, budget)]
     if not isinstance(value, dict | list):
         raise NotRead(f"{file} holds a single value.", _AS)
+    grids = {key: each for key, each in value.items() if _is_grid(each)} if isinstance(value, dict) else {}
+    rest = {key: each for key, each in value.items() if key not in grids} if isinstance(value, dict) else value
+    if _is_grid(rest):
+        grids, rest = {"": rest}, {}
+    if len(grids) == 1:  # 'values' says nothing
+        grids = dict.fromkeys([""], *grids.values())
+    parts: list[Table | Outline] = [_build_grid(rows, file, name, budget) for name, rows in grids.items()]
     try:
-        nodes = tuple(_Reader(value, budget).build(value, ""))
+        nodes = tuple(_Reader(rest, budget).build(rest, ""))
     except RecursionError:
         raise NotRead(f"{file} is nested too deep.", _AS) from None
-    title = next((str(value[key]) for key in ("title", "name") if isinstance(value, dict) and value.get(key)), "")
-    return [Outline(file, title, nodes, is_tree=True)] if nodes else []
-
-
-def split_words(key: str) -> str:
-    """Split a key into words: 'skillId' and 'skill_id' are 'skill id'."""
-    return " ".join(_WORDS.sub(" ", key).split()).casefold()
-
-
-def is_field(key: str) -> bool:
-    """Whether a key is a usual one of records, rather than a name of its own."""
-    words = split_words(key)
-    return bool(words) and (find_role(words) is not None or words.rsplit(" ", 1)[-1] in _FIELDS)
+    title = next((str(rest[key]) for key in ("title", "name") if isinstance(rest, dict) and rest.get(key)), "")
+    return [*parts, Outline(file, title, nodes, is_tree=True)] if nodes else parts
 
 
 def _is_flat(item: Any) -> bool:
-    return isinstance(item, dict) and all(
-        not isinstance(value, dict) and not (isinstance(value, list) and any(isinstance(e, dict | list) for e in value))
-        for value in item.values()
+    return isinstance(item, dict) and all(_is_plain(value) for value in item.values())
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is a single one, or a list of such."""
+    return not isinstance(value, dict) and not (
+        isinstance(value, list) and any(isinstance(each, dict | list) for each in value)
     )
 
 
@@ -138,70 +134,56 @@ def _format(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) and value == value // 1 else str(value)
 
 
+def _is_grid(value: Any) -> bool:
+    """Whether a list holds the rows of a table: lists of single values."""
+    return isinstance(value, list) and len(value) > 1 and all(isinstance(row, list) and _is_plain(row) for row in value)
+
+
+def _build_grid(rows: Sequence[Sequence[Any]], file: str, name: str, budget: Budget) -> Table:
+    cells = (
+        budget.take_row(Cell(_format(text), row, at) for at, text in enumerate(each, start=1))
+        for row, each in enumerate(rows, start=1)
+    )
+    return Table(file, name, tuple(row for row in cells if row))
+
+
 class _Reader:
     """Builds the nodes of a tree."""
 
     def __init__(self, value: Any, budget: Budget) -> None:
-        self._ids = frozenset(_list_ids(value))
         self._budget = budget
         self._count = 0
+        self._names = find_names(value)
 
     def build(self, value: Any, path: str) -> Iterator[Node]:
         """Build the nodes of what is in an object or a list."""
         if isinstance(value, list):
             for each in value:
-                yield from self._build_item(each, f"{path}[]")
+                yield from self._build_value(each, f"{path}[]")
         elif isinstance(value, dict):
-            names = self._has_names(value)
             for key, each in value.items():
-                if names or key in self._ids:
+                if key in self._names[path]:
                     cell = self._make_cell(key)
                     yield Node(f"{path}.*", cell, tuple(self._build_below(each, f"{path}.*")))
                 else:
-                    yield from self._build_field(each, f"{path}.{key}")
+                    yield from self._build_value(each, join_path(path, key), of_record=True)
 
-    def _build_item(self, value: Any, path: str) -> Iterator[Node]:
-        if isinstance(value, dict | list):
-            yield Node(path, Cell("", 0, 0), tuple(self.build(value, path)))
-        elif _format(value).strip():
-            yield Node(path, self._make_cell(_format(value)))
-
-    def _build_field(self, value: Any, path: str) -> Iterator[Node]:
-        if isinstance(value, dict) and not self._has_names(value):
+    def _build_value(self, value: Any, path: str, *, of_record: bool = False) -> Iterator[Node]:
+        if of_record and isinstance(value, dict) and not self._names[path]:
             yield from self.build(value, path)  # what is said of it is said of the record that it is in
         elif isinstance(value, dict | list):
             yield Node(path, Cell("", 0, 0), tuple(self.build(value, path)))
         elif _format(value).strip():
-            yield Node(path, self._make_cell(_format(value)), of_record=True)
+            yield Node(path, self._make_cell(_format(value)), of_record=of_record)
 
     def _build_below(self, value: Any, path: str) -> Iterator[Node]:
-        """Build what stands below a key that is a name. A single value is no item of a list: its path ends in '='."""
+        """Build what stands below a key that is a name. A single value is no item of a list."""
         if isinstance(value, dict | list):
             yield from self.build(value, path)
-        elif _format(value).strip():
-            yield Node(f"{path}.=", self._make_cell(_format(value)))
-
-    def _has_names(self, value: dict[str, Any]) -> bool:
-        """Whether the keys of an object are names, such as those of skills or levels: few of them are usual fields."""
-        keys = [key for key in value if key not in self._ids]
-        levels = sum(map(looks_like_level, keys))
-        fields = sum(is_field(key) and not looks_like_level(key) for key in keys)
-        is_settings = 2 * levels <= len(keys) and any(isinstance(value[key], int | float) for key in keys)
-        return 2 * fields < len(keys) and not is_settings
+        else:
+            yield from self._build_value(value, f"{path}{SINGLE}")
 
     def _make_cell(self, text: str) -> Cell:
         self._count += 1
         (cell,) = self._budget.take_row([Cell(text, self._count, 1)])
         return cell
-
-
-def _list_ids(value: Any) -> Iterator[str]:
-    """List the ids of the records in a tree: a key that is one of them is the name of that record."""
-    if isinstance(value, dict):
-        if isinstance(value.get("id"), str):
-            yield value["id"]
-        for each in value.values():
-            yield from _list_ids(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _list_ids(each)

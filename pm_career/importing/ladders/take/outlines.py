@@ -174,7 +174,7 @@ class _Taking:
         """Claim a track or category. Its own line is a heading, if what it groups stands below it."""
         level, skill = (context.level, "") if holds == "track" else (None, context.about.skill)
         if level is not None or skill:
-            self._gathered.add_claim(at, ROLE_OF[holds], text, level, skill)
+            self._gathered.add_claim(at, ROLE_OF.get(holds, holds), text, level, skill)
         elif at is not None:
             self._gathered.account.book(at, Fate.HEADING, f"a {holds}")
 
@@ -223,4 +223,4 @@ class _Taking:
 def _list_records(outline: Outline) -> Iterator[list[Node]]:
     yield [node for node in outline.nodes if node.of_record]
     for node, _ in outline.walk():
-        yield [child for child in node.children if child.of_record]
+        yield [node, *(child for child in node.children if child.of_record)]

@@ -1,0 +1,130 @@
+"""Which keys of the objects of a tree are names of their own, such as those of skills or levels, and which are fields.
+
+It is decided for all objects at one path together, so that no two of them are read in different ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level
+
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\-.\s]+")
+_SIGNS = re.compile(r"[.*=\[\]]")
+SINGLE = ".="
+"""The end of the path of a single value below a key that is a name."""
+NAMES = ("name", "title", "label", "display name", "nom", "nombre", "naam", "titel", "titre", "bezeichnung")
+"""Keys of the name of a record."""
+_CORE = frozenset({*NAMES, "id", "slug", "content", "order", "summary", "criteria", "about", "url", "version", "date"})
+_CORE_ROLES: frozenset[str] = frozenset(
+    {"level", "skill", "area", "track", "title", "rank", "description", "text", "bar", "behaviours", "evidence"}
+    | {"is_not", "watch_outs", "step", "label", "status", "note", "more"}
+)
+"""What a key says that nobody calls a skill or a level; those of other roles, such as 'impact', may be either."""
+_GROUPS = frozenset({"level", "skill", "area", "track"})
+_LONGEST_NAME = 60
+
+
+def split_words(key: str) -> str:
+    """Split a key into words: 'skillId' and 'skill_id' are 'skill id'."""
+    return " ".join(_WORDS.sub(" ", key).split()).casefold()
+
+
+def join_path(path: str, key: str) -> str:
+    """Join a path and a key, without the signs that a path is made of."""
+    return f"{path}.{_SIGNS.sub('_', key)}"
+
+
+def may_be_field(key: str) -> bool:
+    """Whether a key that may be a name is a usual field, too: 'impact', 'focus'."""
+    return find_role(split_words(key)) is not None
+
+
+def is_field(key: str) -> bool:
+    """Whether a key is a field, and never the name of a skill or level."""
+    words = split_words(key)
+    return words in _CORE or find_role(words) in _CORE_ROLES or words.removesuffix(" id") != words
+
+
+def find_names(value: Any) -> dict[str, frozenset[str]]:
+    """Find the keys that are names, by the path of the objects that have them."""
+    found: dict[str, frozenset[str]] = {}
+    texts = [*_list_texts(value)]
+    known = {text for _, text in texts if len(text) <= _LONGEST_NAME}
+    ids = {text for at, text in texts if at == "id"}
+    groups: list[tuple[str, list[Any]]] = [("", [value])]
+    while groups:
+        path, values = groups.pop()
+        items = [each for one in values if isinstance(one, list) for each in one]
+        if items:
+            groups.append((f"{path}[]", items))
+        by_key: dict[str, list[Any]] = defaultdict(list)
+        for one in values:
+            for key, each in one.items() if isinstance(one, dict) else ():
+                by_key[key].append(each)
+        is_list = path.endswith("[]") and all(len(each) == len(values) for each in by_key.values())
+        names = _choose_names(by_key, path, known, are_records=is_list) | (ids & by_key.keys())
+        found[path] = names
+        below: dict[str, list[Any]] = defaultdict(list)
+        for key, each in by_key.items():
+            below[f"{path}.*" if key in names else join_path(path, key)] += each
+        groups.extend(below.items())
+    return found
+
+
+def _choose_names(
+    by_key: dict[str, list[Any]], path: str, known: Collection[str], *, are_records: bool
+) -> frozenset[str]:
+    """Choose the keys that are names.
+
+    Those are: keys that read like levels, or that are values in the file, where there are several; below a key such as
+    `skills`, all that are no fields; elsewhere all that are no fields, if what they hold is alike, and either is no
+    single value or stands beside no field. All the items of a list that have the same keys are records.
+    """
+    free = [key for key in by_key if not is_field(key)]
+    likely = [key for key in free if key in known or looks_like_level(split_words(key))]
+    soft = [key for key in free if key not in likely and may_be_field(key)]
+    has_fields = len(free) < len(by_key)
+    if len(likely) > 1 or (likely and len(likely) == len(by_key)):
+        return frozenset(likely if has_fields or soft else free)
+    if not path.endswith("[]") and find_role(split_words(path.rsplit(".", 1)[-1])) in _GROUPS:
+        is_record = any(split_words(key) in NAMES for key in by_key) or 2 * len(free) <= len(by_key)
+        return frozenset() if is_record else frozenset(free)
+    held = [key for key in free if any(isinstance(each, dict) for each in by_key[key])]
+    if held:
+        values = [each for key in held for each in by_key[key] if each is not None]
+        is_alike = len(held) > 1 and all(isinstance(each, dict) for each in values) and _are_alike(values)
+        return frozenset(held) if is_alike and not are_records else frozenset()
+    values = [each for key in free for each in by_key[key]]
+    is_text = any(isinstance(each, list) or (isinstance(each, str) and " " in each) for each in values)
+    if are_records or has_fields or len(free) < 2 or 2 * len(soft) > len(free):
+        return frozenset()
+    is_told = is_text or path.endswith(".*")
+    return frozenset(free) if is_told and not any(map(_is_deep, values)) else frozenset()
+
+
+def _are_alike(objects: Sequence[dict[str, Any]]) -> bool:
+    """Whether objects have mostly the same keys."""
+    counts = Counter(key for each in objects for key in each)
+    return 2 * sum(count > 1 for count in counts.values()) > len(counts)
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether there are objects in a list."""
+    return isinstance(value, list) and any(isinstance(each, dict | list) for each in value)
+
+
+def _list_texts(value: Any) -> Iterator[tuple[str, str]]:
+    """List every text with the key that it stands at."""
+    stack = [("", value)]
+    while stack:
+        at, one = stack.pop()
+        if isinstance(one, dict):
+            stack.extend(one.items())
+        elif isinstance(one, list):
+            stack.extend((at, each) for each in one)
+        elif isinstance(one, str):
+            yield at, one
