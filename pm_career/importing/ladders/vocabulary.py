@@ -96,8 +96,9 @@ _BLANK = (
     "-|--|---|–|—|?|??|…|...|.|/|n/a|na|n.a.|n.a|#n/a|none|nil|null|nan|tbd|tbc|tba|t.b.d.|todo|to do|to be defined"
     "|to be decided|to be confirmed|to be determined|not in use|not used|unused|not applicable|not required"
     "|not expected|not relevant|no longer used|no longer in use|does not apply|empty|blank|pending|k.a.|k. a."
-    "|keine|keine angabe|entfällt|nicht zutreffend|nicht relevant|nicht belegt|offen|folgt|s/o|sans objet|néant"
-    "|à définir|à compléter|non applicable|no aplica|ninguno|por definir|n.v.t.|nvt|non pertinent|nicht in verwendung|(blank)"
+    "|keine|keine angabe|entfällt|nicht zutreffend|nicht relevant|nicht belegt|offen|folgt|s/o|sans objet"
+    "|néant|à définir"
+    "|à compléter|non applicable|no aplica|ninguno|por definir|n.v.t.|nvt|non pertinent|nicht in verwendung|(blank)"
     "|não se aplica|não aplicável|nicht anwendbar|niet van toepassing|no procede|non applicabile|ej tillämpligt|keiner"
 )
 _RETIRED = (
