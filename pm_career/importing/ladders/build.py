@@ -39,7 +39,7 @@ def build_framework(gathered: Gathered, mapping: Mapping, id: str = "") -> Made:
 
     Raises a UsageError for a mapping that is not one of this file.
     """
-    claims = sort_claims(gathered)
+    claims = sort_claims(gathered, mapping.nothing)
     ladder = build_ladder(mapping.levels)
     left = join_levels(claims, _match_levels(claims, ladder), tuple(ladder.ranks))
     pairs = group_by_skill(claims)

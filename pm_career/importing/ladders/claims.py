@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -118,9 +118,13 @@ class Sorted(msgspec.Struct):
     scale: list[Claim] = []
 
 
-def sort_claims(gathered: Gathered) -> Sorted:
-    """Sort the claims by what they are about. Books one that names neither level nor skill as not understood."""
+def sort_claims(gathered: Gathered, nothing: Iterable[str] = ()) -> Sorted:
+    """Sort the claims by what they are about. Books one that names neither level nor skill as not understood.
+
+    `nothing` are texts that say that nothing is expected.
+    """
     found = Sorted({}, {}, {}, [])
+    blank = {*map(fold_spaces, nothing)}
     for claim in gathered.claims:
         if claim.what == "scale":
             found.scale.append(claim)
@@ -128,6 +132,9 @@ def sort_claims(gathered: Gathered) -> Sorted:
             if claim.level is None or not claim.skill:
                 missing = "skill" if claim.level else "level"
                 book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, f"its row names no {missing}")
+                continue
+            if fold_spaces(claim.text) in blank:
+                book(gathered.account, claim.at, Fate.BLANK, NOTHING)
                 continue
             found.pairs.setdefault((claim.skill, claim.level), []).append(claim)
         elif claim.what in ("skill", *_OF_SKILLS):

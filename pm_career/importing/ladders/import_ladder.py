@@ -60,9 +60,9 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     _check_options(mapping, wishes)
     scratch = _gather(parts, mapping, looked_at=True)
     levels, more, assumed = propose_levels(scratch, wishes)
-    steps, scale, several, about_steps, also = propose_steps(scratch, wishes)
+    steps, scale, several, nothing, about_steps, also = propose_steps(scratch, wishes)
     title = wishes.title or (scratch.title.cell.text if scratch.title else mapping.title)
-    mapping = Mapping(title, levels, mapping.parts, steps, scale, several)
+    mapping = Mapping(title, levels, mapping.parts, steps, scale, several, nothing)
     return Proposal(mapping, (*doubts, *more, *about_steps), (*assumed, *also))
 
 

@@ -121,6 +121,7 @@ class Mapping(msgspec.Struct, frozen=True, omit_defaults=True):
     `steps`: each cell has the number or the name of its step, or the level's place on the ladder gives it. `scale` are
     the steps as the cells have them, the lowest first, each with its name: ('2.5', 'Solid').
     `several` says what is made of several different texts for one skill at one level: all of them, or the first.
+    `nothing` are texts that say that nothing is expected, besides the usual ones ('N/A', 'tbd').
     """
 
     title: str
@@ -129,6 +130,7 @@ class Mapping(msgspec.Struct, frozen=True, omit_defaults=True):
     steps: Steps = "place"
     scale: tuple[tuple[str, str], ...] = ()
     several: Several = "all"
+    nothing: tuple[str, ...] = ()
 
 
 class Doubt(msgspec.Struct, frozen=True):

@@ -63,6 +63,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: str = "place"
     scale: list[dict[str, Any]] = []
     several: str = "all"
+    nothing: list[str] = []
 
 
 def format_mapping(proposal: Proposal, file: str, own: str) -> str:
@@ -73,7 +74,7 @@ def format_mapping(proposal: Proposal, file: str, own: str) -> str:
         f"mapping: {VERSION}",
         f"title: {_text(mapping.title)}",
     ]
-    placed = {f"parts.{part.number}" for part in mapping.parts} | {"levels", "steps"}
+    placed = {f"parts.{part.number}" for part in mapping.parts} | {"levels", "steps", "nothing"}
     lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about not in placed])
     lines += ["", "# The levels, the lowest first. Those of one rank are beside one another."]
     lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about == "levels"])
@@ -89,6 +90,9 @@ def format_mapping(proposal: Proposal, file: str, own: str) -> str:
         "# Several texts for one skill at one level: all of them are taken, or the first.",
         f"several: {mapping.several}",
     ]
+    if mapping.nothing:
+        lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about == "nothing"])
+        lines += [f"nothing: {_value(mapping.nothing)}"]
     lines += ["", "parts:" if mapping.parts else "parts: []"]
     for part in mapping.parts:
         lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about == f"parts.{part.number}"], "  ")
@@ -193,6 +197,7 @@ def _build(whole: _File) -> Mapping:
             for at, each in enumerate(whole.scale)
         ),
         cast("Several", whole.several),
+        tuple(whole.nothing),
     )
     made: Mapping = _convert(msgspec.to_builtins(mapping), Mapping, "the mapping")
     return made

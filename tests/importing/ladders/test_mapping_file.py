@@ -61,6 +61,7 @@ MAPPINGS = st.builds(
     st.sampled_from(get_args(Steps)),
     st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple),
     st.sampled_from(["all", "first"]),
+    st.lists(TEXTS, max_size=2).map(tuple),
 )
 WRITTEN = """\
 mapping: 1

@@ -22,15 +22,15 @@ LEVELS = (MappedLevel("Junior", 1), MappedLevel("Mid", 2), MappedLevel("Senior",
 
 def propose(gathering: Gathering, **wishes: object) -> tuple[str, list[str], list[str]]:
     """What is proposed: how steps are said, their names, and the doubts."""
-    steps, scale, _, doubts, _ = propose_steps(gathering.make(), Wishes(**wishes))  # type: ignore[arg-type]
+    steps, scale, _, _, doubts, _ = propose_steps(gathering.make(), Wishes(**wishes))  # type: ignore[arg-type]
     return steps, [name for _, name in scale], [doubt.said for doubt in doubts]
 
 
 def take(gathering: Gathering) -> tuple[Framework, Gathered]:
     """Take the claims as it is proposed."""
     gathered = gathering.make()
-    steps, scale, several, _, _ = propose_steps(gathered, Wishes())
-    return build_framework(gathered, Mapping("Ladder", LEVELS, (), steps, scale, several)).framework, gathered
+    steps, scale, several, nothing, _, _ = propose_steps(gathered, Wishes())
+    return build_framework(gathered, Mapping("Ladder", LEVELS, (), steps, scale, several, nothing)).framework, gathered
 
 
 def list_steps(framework: Framework) -> list[dict[str, int]]:
@@ -145,7 +145,7 @@ def test_usual_words_are_steps_in_their_usual_order(texts: str, names: list[str]
     ],
 )
 def test_words_that_nobody_orders_are_asked_about(texts: str, what: str, said: str) -> None:
-    _, _, _, doubts, _ = propose_steps(make_cells(*texts.split(","), what=what).make(), Wishes())
+    *_, doubts, _ = propose_steps(make_cells(*texts.split(","), what=what).make(), Wishes())
     assert [doubt.said for doubt in doubts] == [said]
     assert (doubts[0].option, doubts[0].others) == ("--scale", tuple(dict.fromkeys(texts.split(","))))
     assert propose(make_cells(*texts.split(","), what=what), scale=("lo", "seed", "leaf", "hi"))[2] == []
@@ -194,6 +194,16 @@ def test_ways_to_say_nothing_in_other_languages(text: str) -> None:
     assert says_nothing(text)
 
 
+def test_a_few_words_that_stand_at_several_skills_are_asked_about_once_as_saying_nothing() -> None:
+    gathering = make_cells("nicht im Einsatz", "Answers", "Leads", "nicht im Einsatz", "Sums up", "ei ole")
+    steps, _, _, nothing, doubts, _ = propose_steps(gathering.make(), Wishes())
+    assert (steps, nothing, [doubt.about for doubt in doubts]) == ("place", ("nicht im Einsatz",), ["nothing"])
+    framework, _ = take(gathering)
+    assert [list(step) for step in list_steps(framework)] == [["mid", "senior"], ["mid", "senior"]]
+    longer = make_cells("is not in use here", "Answers", "Leads", "is not in use here", "Sums up", "Writes")
+    assert propose(longer)[2] == []
+
+
 def test_a_tick_is_an_expectation_and_what_is_none_is_named() -> None:
     framework, gathered = take(make_cells("x", "✓", "partly", "No", "[x]", "TRUE", what="tick"))
     assert list_steps(framework) == [{"junior": 1, "mid": 2}, {"mid": 2, "senior": 3}]
@@ -231,7 +241,7 @@ def test_rows_of_one_table_belong_together_and_what_two_parts_say_is_doubted(
     gathering = Gathering()
     for number, part in enumerate(parts):
         gathering.add("content", f"Text {number}", "Junior", "Talking", part=part)
-    _, _, found, doubts, _ = propose_steps(gathering.make(), Wishes())
+    _, _, found, _, doubts, _ = propose_steps(gathering.make(), Wishes())
     assert (found, [doubt.about for doubt in doubts]) == (several, ["several"] if doubted else [])
 
 
@@ -240,7 +250,7 @@ def test_an_option_says_what_is_made_of_several_texts() -> None:
     for part in (0, 1):
         gathering.add("content", f"Text {part}", "Junior", "Talking", part=part)
     for wishes, several in ((Wishes(repeats="first"), "first"), (Wishes(repeats="gather"), "all")):
-        _, _, found, doubts, _ = propose_steps(gathering.make(), wishes)
+        _, _, found, _, doubts, _ = propose_steps(gathering.make(), wishes)
         assert (found, doubts) == (several, [])
 
 
@@ -314,8 +324,8 @@ def test_a_table_of_the_scale_names_its_steps_and_describes_them() -> None:
     for step, name, text in ((1, "Aware", "Knows it"), (2, "Able", "Does it")):
         gathered.named_steps[step] = (cells[str(step)], cells[name], name)
         gathered.described_steps[step] = (cells[text], text)
-    steps, scale, several, _, _ = propose_steps(gathered, Wishes())
-    framework = build_framework(gathered, Mapping("Ladder", LEVELS, (), steps, scale, several)).framework
+    steps, scale, several, nothing, _, _ = propose_steps(gathered, Wishes())
+    framework = build_framework(gathered, Mapping("Ladder", LEVELS, (), steps, scale, several, nothing)).framework
     assert [(step.name, step.description) for step in framework.scale] == [("Aware", "Knows it"), ("Able", "Does it")]
     assert not [each for each in gathered.account.list_bookings() if each.fate.lost]
 

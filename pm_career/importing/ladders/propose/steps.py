@@ -20,6 +20,8 @@ from pm_career.importing.ladders.vocabulary import find_scale_place, says_nothin
 _HIGHEST = 10
 """Scales are counted up to here; higher numbers are points or hundredths, and a step for each that occurs."""
 _SHOWN = 8
+_MOST_WORDS = 3
+"""In so many words people say that there is nothing ('nicht im Einsatz'), and hardly what they expect."""
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -30,6 +32,7 @@ class _Proposing(msgspec.Struct):
     legend: dict[float, str]
     given: tuple[str, ...]
     numbers: dict[str, Number] = {}
+    nothing: tuple[str, ...] = ()
     steps: Steps = "place"
     scale: Pairs = ()
     doubts: list[Doubt] = []
@@ -40,8 +43,10 @@ class _Proposing(msgspec.Struct):
         self.doubts.append(Doubt(said, "steps", ("place",)))
 
 
-def propose_steps(gathered: Gathered, wishes: Wishes) -> tuple[Steps, Pairs, Several, list[Doubt], list[str]]:
-    """Propose steps, scale and what is made of several texts, from the claims of a first taking, with doubts.
+def propose_steps(
+    gathered: Gathered, wishes: Wishes
+) -> tuple[Steps, Pairs, Several, tuple[str, ...], list[Doubt], list[str]]:
+    """Propose steps, scale, what is made of several texts, and what says nothing, from the claims of a first taking.
 
     Cells are steps that are said to be, and those of which more than half are numbers or names of steps. Raises a
     UsageError for names of steps in an option that are fewer than those of the file.
@@ -57,6 +62,9 @@ def propose_steps(gathered: Gathered, wishes: Wishes) -> tuple[Steps, Pairs, Sev
     counted = sum(text in made.numbers for text in made.texts)
     days = [text for text in made.texts if is_day(text)]
     others = [text for text in made.texts if text not in made.numbers and text not in named and text not in days]
+    if not said and not _come_again(contents):
+        made.nothing = _find_blanks([claim for claim in contents if claim.text in others])
+        others = [text for text in others if one_line(text) not in made.nothing]
     if said or counted + len(named) > len(others):
         if others and not said:
             made.doubt(f"Among steps stand texts, and are taken as such: {_list(others)}.")
@@ -79,8 +87,11 @@ def propose_steps(gathered: Gathered, wishes: Wishes) -> tuple[Steps, Pairs, Sev
         made.assumed.append("The file gives no steps: each is that of the level's place on the ladder.")
     if len(made.scale) > MOST_STEPS:
         made.doubt(f"The file has {len(made.scale)} different steps, and a scale has at most {MOST_STEPS}.")
+    if made.nothing:
+        said_of = "These stand at several skills, and are taken for saying that nothing is expected there"
+        made.doubts.append(Doubt(f"{said_of}: {_list(made.nothing)}.", "nothing"))
     several = _propose_several(made, contents, wishes)
-    return made.steps, made.scale, several, made.doubts, made.assumed
+    return made.steps, made.scale, several, made.nothing, made.doubts, made.assumed
 
 
 def _find_legend(gathered: Gathered) -> dict[float, str]:
@@ -169,6 +180,15 @@ def _propose_names(made: _Proposing, texts: Sequence[str], *, sure: bool) -> Non
         made.scale = tuple((word, word) for word in words)
         what = "which of these steps is the lowest" if sure else "whether these are steps, and which is the lowest"
         made.doubts.append(Doubt(f"Nothing says {what}: {_list(words)}.", "steps", tuple(words), "--scale"))
+
+
+def _find_blanks(contents: Sequence[Claim]) -> tuple[str, ...]:
+    """Find what says in other words that there is nothing: a few words that stand alone at several skills."""
+    skills: dict[str, dict[object, str]] = defaultdict(dict)
+    for claim in contents:
+        if claim.at is not None and len(claim.text.split()) <= _MOST_WORDS:
+            skills[one_line(claim.text)].setdefault(claim.at.key, claim.skill)  # a merged cell is one
+    return tuple(text for text, of in skills.items() if len({*of.values()}) > 1)
 
 
 def _come_again(contents: Sequence[Claim]) -> bool:
