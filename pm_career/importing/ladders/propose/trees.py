@@ -12,7 +12,7 @@ from pm_career.importing.ladders.claims import Gathered, make_key, means_every_l
 from pm_career.importing.ladders.ledger import Account
 from pm_career.importing.ladders.mapping import EXPECTED, Doubt, Holds, Line, Part
 from pm_career.importing.ladders.sheets.outline import Node, Outline
-from pm_career.importing.ladders.sheets.tree_keys import NAMES, SINGLE, may_be_field, split_words
+from pm_career.importing.ladders.sheets.tree_keys import NAMES, SINGLE, list_level_like, may_be_field, split_words
 from pm_career.importing.ladders.steps import find_number
 from pm_career.importing.ladders.take.outlines import take_outline
 from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, says_retired
@@ -69,12 +69,12 @@ class _Tree:
         for path in self.texts:
             if path.endswith(".*"):
                 yield path
-            elif not path.endswith("[]"):
+            elif _is_field(path):
                 yield _get_parent(path)
 
     def _find_name(self, record: str) -> str:
         """Find the field that names a record; '' if none does, or some of the records lack it and have a key."""
-        own = [path for path in self.texts if _get_parent(path) == record and not path.endswith((".*", "[]"))]
+        own = [path for path in self.texts if _get_parent(path) == record and _is_field(path)]
         fields = [path for path in own if _get_words(path) in NAMES]
         fields = fields or [path for path in own if find_role(_get_words(path)) == "role"]
         if len(fields) > 1 and _are_ids(self.texts[fields[0]], self.texts[fields[1]]):
@@ -99,7 +99,7 @@ class _Tree:
 
     def list_called(self, path: str) -> list[str]:
         """List the names at a path, and the ids by which other records may call them."""
-        record = "" if path.endswith((".*", "[]")) else _get_parent(path)
+        record = _get_parent(path) if _is_field(path) else ""
         beside = [each for each in self.texts if _get_parent(each) == record and _get_words(each) in _ID_WORDS]
         around = [record] if record.endswith(".*") else []
         return [text for each in (path, *beside, *around) for text in self.texts.get(each, ())]
@@ -157,7 +157,7 @@ def _find_references(tree: _Tree) -> None:
         group = _find_group(words.removesuffix(" id"))
         if group in ("level", "skill") and path.endswith("[]") and path.count(".") == 1:  # a list of their names
             tree.holds[path] = group
-        is_field = not path.endswith((".*", "[]")) and _get_record(path).endswith(("[]", ".*"))
+        is_field = _is_field(path) and _get_record(path).endswith(("[]", ".*"))
         if not group or not is_field or path in tree.named:
             continue
         tree.holds[path] = group
@@ -174,7 +174,7 @@ def _find_levels(tree: _Tree, known: Collection[str]) -> None:
     for path in tree.named:
         if tree.find_group(path) == "level" or _read_like_levels(tree.texts[path], known):
             own = [each for each in tree.list_held("level") if _get_parent(each) == _get_parent(path)]
-            tree.holds[path] = "title" if own and not path.endswith((".*", "[]")) else "level"
+            tree.holds[path] = "title" if own and _is_field(path) else "level"
     levels = {fold_spaces(text) for path in tree.list_held("level") for text in tree.list_called(path)}
     for path in tree.named:
         folded = {fold_spaces(text) for text in tree.texts[path]}
@@ -183,7 +183,7 @@ def _find_levels(tree: _Tree, known: Collection[str]) -> None:
     if any(not path.endswith("[]") for path in tree.list_held("level")):
         return
     for path in tree.texts:
-        is_field = not path.endswith((".*", "[]")) and _get_record(path).endswith("[]")
+        is_field = _is_field(path) and _get_record(path).endswith("[]")
         if is_field and path not in tree.holds and _read_like_levels(tree.texts[path], known):
             tree.holds[path] = "level"
             tree.doubt(f"Nothing says that {_show(path)} are levels: {tree.list_texts(path)}.", "nothing")
@@ -205,15 +205,8 @@ def _find_levels(tree: _Tree, known: Collection[str]) -> None:
 def _read_like_levels(texts: Sequence[str], known: Collection[str]) -> bool:
     """Whether most of several names read like levels."""
     different = {fold_spaces(text): text for text in texts}
-    return len(different) > 1 and 2 * len(_list_level_like(different.values(), known)) > len(different)
-
-
-def _list_level_like(texts: Iterable[str], known: Collection[str]) -> set[str]:
-    """List the names that read like levels, or are what such a name adds a word to ('Engineer')."""
-    words = {text: split_words(text) for text in texts}
-    read = {text for text in words if looks_like_level(words[text]) or fold_spaces(text) in known}
-    longer = [{*words[text].split()} for text in read]
-    return read | {text for text in words if any({*words[text].split()} < own for own in longer)}
+    known = {text for key, text in different.items() if key in known}
+    return len(different) > 1 and 2 * len(list_level_like(different.values(), known)) > len(different)
 
 
 def _differ_in_height(levels: Sequence[str]) -> bool:
@@ -328,7 +321,7 @@ def _doubt_names(tree: _Tree) -> None:
         holds_texts = not {f"{path}[]", f"{path}{SINGLE}"}.isdisjoint(tree.texts)
         odd = [text for text in dict.fromkeys(tree.texts[path]) if may_be_field(text)] if holds_texts else []
         if tree.holds[path] == "level" and _read_like_levels(tree.texts[path], ()):
-            like = _list_level_like(tree.texts[path], ())
+            like = list_level_like(tree.texts[path], ())
             odd += [text for text in tree.texts[path] if text not in like and not means_every_level(make_key(text))]
         if odd and group is None:
             tree.doubt(f"{_list(odd)} may be no {tree.holds[path]}, but said of what it stands below.", "nothing")
@@ -355,7 +348,7 @@ def _doubt_uses(tree: _Tree) -> None:
     """Doubt that all is taken where a field says that some is no longer in use."""
     for path, texts in tree.texts.items():
         says_so = find_role(_get_words(path)) == "status" or _get_words(path) in _OF_USE
-        if says_so and not path.endswith(".*") and len({*map(says_retired, texts)}) > 1:
+        if says_so and _is_field(path) and len({*map(says_retired, texts)}) > 1:
             tree.doubt(f"{_show(path)} says that some count no more, and all are taken.")
 
 
@@ -407,6 +400,11 @@ def _are_ids(names: Sequence[str], titles: Sequence[str]) -> bool:
     )
 
 
+def _is_field(path: str) -> bool:
+    """Whether a value stands at a key of its own, rather than being a name, an item of a list, or below a name."""
+    return not path.endswith((".*", "[]", SINGLE))
+
+
 def _get_words(path: str) -> str:
     """Get the words of the last key of a path: 'skill id' of 'expectations[].skillId'."""
     return split_words(path.removesuffix(SINGLE).replace("[]", "").replace(".*", "").rsplit(".", 1)[-1])
@@ -430,7 +428,7 @@ def _get_record(path: str) -> str:
 
 def _get_scope(path: str) -> str:
     """Get the beginning of the paths in which a name is in force: below the key that it is, or in its whole record."""
-    return path if path.endswith((".*", "[]")) else f"{_get_record(path)}."
+    return f"{_get_record(path)}." if _is_field(path) else path
 
 
 def _is_in(path: str, outer: str) -> bool:

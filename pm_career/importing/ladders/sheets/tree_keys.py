@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from pm_career.importing.ladders.vocabulary import find_role, looks_like_level
@@ -40,19 +40,20 @@ def join_path(path: str, key: str) -> str:
 
 def may_be_field(key: str) -> bool:
     """Whether a key that may be a name is a usual field, too: 'impact', 'focus'."""
-    return find_role(split_words(key)) is not None
+    words = split_words(key)
+    return find_role(words) is not None and words != "code"
 
 
 def is_field(key: str) -> bool:
     """Whether a key is a field, and never the name of a skill or level."""
     words = split_words(key)
-    return words in _CORE or find_role(words) in _CORE_ROLES or words.removesuffix(" id") != words
+    return not words or words in _CORE or find_role(words) in _CORE_ROLES or words.removesuffix(" id") != words
 
 
 def find_names(value: Any) -> dict[str, frozenset[str]]:
     """Find the keys that are names, by the path of the objects that have them."""
     found: dict[str, frozenset[str]] = {}
-    texts = [*_list_texts(value)]
+    texts = [(at, text) for at, text in _list_texts(value) if text.strip()]
     known = {text for _, text in texts if len(text) <= _LONGEST_NAME}
     ids = {text for at, text in texts if at == "id"}
     groups: list[tuple[str, list[Any]]] = [("", [value])]
@@ -81,23 +82,22 @@ def _choose_names(
     """Choose the keys that are names.
 
     Those are: keys that read like levels, or that are values in the file, where there are several; below a key such as
-    `skills`, all that are no fields; elsewhere all that are no fields, if what they hold is alike, and either is no
-    single value or stands beside no field. All the items of a list that have the same keys are records.
+    `skills`, all that are no fields; elsewhere those that hold objects which are alike, or all if none is a field and
+    they hold texts. The items of a list that all have the same keys are records.
     """
     free = [key for key in by_key if not is_field(key)]
-    likely = [key for key in free if key in known or looks_like_level(split_words(key))]
+    likely = list_level_like(free, known)
     soft = [key for key in free if key not in likely and may_be_field(key)]
     has_fields = len(free) < len(by_key)
     if len(likely) > 1 or (likely and len(likely) == len(by_key)):
-        return frozenset(likely if has_fields or soft else free)
+        return likely if has_fields or soft else frozenset(free)
     if not path.endswith("[]") and find_role(split_words(path.rsplit(".", 1)[-1])) in _GROUPS:
         is_record = any(split_words(key) in NAMES for key in by_key) or 2 * len(free) <= len(by_key)
         return frozenset() if is_record else frozenset(free)
-    held = [key for key in free if any(isinstance(each, dict) for each in by_key[key])]
-    if held:
-        values = [each for key in held for each in by_key[key] if each is not None]
-        is_alike = len(held) > 1 and all(isinstance(each, dict) for each in values) and _are_alike(values)
-        return frozenset(held) if is_alike and not are_records else frozenset()
+    objects = {key: [each for each in by_key[key] if isinstance(each, dict)] for key in free}
+    if any(objects.values()):
+        names = frozenset() if are_records else _find_alike({key: each for key, each in objects.items() if each})
+        return names if len(names) > 1 else frozenset()
     values = [each for key in free for each in by_key[key]]
     is_text = any(isinstance(each, list) or (isinstance(each, str) and " " in each) for each in values)
     if are_records or has_fields or len(free) < 2 or 2 * len(soft) > len(free):
@@ -106,10 +106,22 @@ def _choose_names(
     return frozenset(free) if is_told and not any(map(_is_deep, values)) else frozenset()
 
 
-def _are_alike(objects: Sequence[dict[str, Any]]) -> bool:
-    """Whether objects have mostly the same keys."""
-    counts = Counter(key for each in objects for key in each)
-    return 2 * sum(count > 1 for count in counts.values()) > len(counts)
+def list_level_like(names: Iterable[str], known: Collection[str]) -> frozenset[str]:
+    """List the names that read like levels or are known, and what such a name adds a word to ('Engineer')."""
+    words = {name: split_words(name) for name in names}
+    read = {name for name in words if name in known or looks_like_level(words[name])}
+    longer = [{*words[name].split()} for name in read]
+    return frozenset(read | {name for name in words if any({*words[name].split()} < own for own in longer)})
+
+
+def _find_alike(objects: dict[str, list[dict[str, Any]]]) -> frozenset[str]:
+    """Find the keys of objects that have half of their keys in common with those of others; fields do not count."""
+    own = {key: {each for one in several for each in one} for key, several in objects.items()}
+    free = {key: {each for each in keys if not is_field(each)} or keys for key, keys in own.items()}
+    counts = Counter(each for keys in free.values() for each in keys)
+    return frozenset(
+        key for key, keys in free.items() if 2 * sum(counts[each] > 1 for each in keys) >= max(len(keys), 1)
+    )
 
 
 def _is_deep(value: Any) -> bool:

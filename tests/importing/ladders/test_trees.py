@@ -1,0 +1,413 @@
+"""Ladders in JSON and YAML: what keys are names, what each path holds, and what a file does not say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_career.importing.ladders.import_ladder import propose, take
+from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.sheets.bounds import Budget
+from pm_career.importing.ladders.sheets.outline import Outline
+from pm_career.importing.ladders.sheets.table import Table
+from pm_career.importing.ladders.sheets.tree_keys import find_names
+from pm_career.importing.ladders.sheets.trees import parse_yaml, read_tree
+
+
+def read(value: Any) -> list[Table | Outline]:
+    """The parts of a tree; a text is YAML."""
+    return read_tree(parse_yaml(value, "a.yaml") if isinstance(value, str) else value, "a.yaml", Budget("a.yaml"))
+
+
+def list_doubts(value: Any, *levels: str) -> str:
+    """What is doubted of the paths of a tree, a sentence a line."""
+    proposal = propose(read(value), Wishes(levels=tuple((level,) for level in levels)))
+    return "\n".join(doubt.said for doubt in proposal.doubts)
+
+
+def take_texts(value: Any) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Take a tree as it is proposed: all that is expected, by skill and level."""
+    parts = read(value)
+    framework = take(parts, propose(parts, Wishes()).mapping, looked_at=True).framework
+    names = {level.id: level.title for level in framework.levels}
+    return {
+        f"{skill.name} ({skill.area})" if skill.area else skill.name: {
+            names[level]: tuple(text for text in (said.bar, *said.behaviours, *said.evidence) if text)
+            for level, said in skill.expectations.items()
+        }
+        for skill in framework.skills
+    }
+
+
+def list_lost(value: Any) -> list[str]:
+    """What is not in the framework, and named as such."""
+    parts = read(value)
+    return [booking.text for booking in take(parts, propose(parts, Wishes()).mapping).report.lost]
+
+
+TAKEN = {
+    "Code": {"Engineer": ("Writes code",), "Senior Engineer": ("Designs code",)},
+    "Talks": {"Engineer": ("Gives talks",), "Senior Engineer": ("Hosts talks",)},
+}
+PLAIN = {
+    "skills, then levels": """
+        Code: {Engineer: Writes code, Senior Engineer: Designs code}
+        Talks: {Engineer: Gives talks, Senior Engineer: Hosts talks}
+    """,
+    "levels, then skills": """
+        Engineer: {Code: Writes code, Talks: Gives talks}
+        Senior Engineer: {Code: Designs code, Talks: Hosts talks}
+    """,
+    "a title and a date above them": """
+        title: Ladder
+        updated: 2024-05-01
+        Code: {Engineer: Writes code, Senior Engineer: Designs code}
+        Talks: {Engineer: Gives talks, Senior Engineer: Hosts talks}
+    """,
+    "keys that say what they are": """
+        levels:
+          Engineer: {skills: {Code: Writes code, Talks: Gives talks}}
+          Senior Engineer: {skills: {Code: Designs code, Talks: Hosts talks}}
+    """,
+    "lists of records": """
+        levels:
+          - name: Engineer
+            skills: [{name: Code, description: Writes code}, {name: Talks, description: Gives talks}]
+          - name: Senior Engineer
+            skills: [{name: Code, description: Designs code}, {name: Talks, description: Hosts talks}]
+    """,
+    "lists of single keys": """
+        - Engineer: [{Code: Writes code}, {Talks: Gives talks}]
+        - Senior Engineer: [{Code: Designs code}, {Talks: Hosts talks}]
+    """,
+    "levels beside the skill's name": """
+        list:
+          - {skill: Code, Engineer: {text: Writes code}, Senior Engineer: {text: Designs code}}
+          - {skill: Talks, Engineer: {text: Gives talks}, Senior Engineer: {text: Hosts talks}}
+    """,
+    "ids that stand for names": """
+        levels: [{id: a, name: Engineer}, {id: b, name: Senior Engineer}]
+        skills: [{id: c, name: Code}, {id: d, name: Talks}]
+        expectations:
+          - {levelId: a, skillId: c, criteria: [Writes code]}
+          - {levelId: b, skillId: c, criteria: [Designs code]}
+          - {levelId: a, skillId: d, criteria: [Gives talks]}
+          - {levelId: b, skillId: d, criteria: [Hosts talks]}
+    """,
+    "ids that are keys": """
+        levels: [{id: a, name: Engineer}, {id: b, name: Senior Engineer}]
+        skills:
+          - {name: Code, levels: {a: Writes code, b: Designs code}}
+          - {name: Talks, levels: {a: Gives talks, b: Hosts talks}}
+    """,
+    "keys that are ids of what they hold": """
+        levels: {one: {title: Engineer}, two: {title: Senior Engineer}}
+        skills:
+          Code: {one: Writes code, two: Designs code}
+          Talks: {one: Gives talks, two: Hosts talks}
+    """,
+    "a level or skill in an object of its own": """
+        - {level: {name: Engineer, order: 1}, skill: {name: Code}, text: Writes code}
+        - {level: {name: Senior Engineer, order: 2}, skill: {name: Code}, text: Designs code}
+        - {level: {name: Engineer, order: 1}, skill: {name: Talks}, text: Gives talks}
+        - {level: {name: Senior Engineer, order: 2}, skill: {name: Talks}, text: Hosts talks}
+    """,
+    "records that name both": """
+        levels: [Engineer, Senior Engineer]
+        skills: [Code, Talks]
+        matrix:
+          - {level: Engineer, skill: Code, points: [Writes code]}
+          - {level: Senior Engineer, skill: Code, points: [Designs code]}
+          - {level: Engineer, skill: Talks, points: [Gives talks]}
+          - {level: Senior Engineer, skill: Talks, points: [Hosts talks]}
+    """,
+    "rows of a sheet": {
+        "values": [
+            ["Skill", "Engineer", "Senior Engineer"],
+            ["Code", "Writes code", "Designs code"],
+            ["Talks", "Gives talks", "Hosts talks"],
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("value", PLAIN.values(), ids=PLAIN)
+def test_a_plain_tree_is_taken_at_once(value: Any) -> None:
+    assert list_doubts(value) == ""
+    assert take_texts(value) == TAKEN
+
+
+def test_names_of_levels_that_nobody_knows_are_found_where_the_file_lists_them() -> None:
+    tree = "skills:\n  Code: {Bud: Writes code, Oak: Designs code}\n  Talks: {Bud: Gives talks, Oak: Hosts talks}\n"
+    for levels in (
+        "levels: [Bud, Oak]\n",
+        "levels: {Bud: New to it, Oak: Knows it}\n",
+        "levels: [{name: Bud}, {name: Oak}]\n",
+    ):
+        assert "whether" not in list_doubts(levels + tree)
+        assert take_texts(levels + tree)["Code"] == {"Bud": ("Writes code",), "Oak": ("Designs code",)}
+
+
+def test_the_nearest_names_are_skills_and_those_around_them_categories() -> None:
+    tree = """
+        areas:
+          - name: Craft
+            skills: {Code: {Junior: Writes code, Senior: Designs code}}
+          - name: People
+            skills: {Talks: {Junior: Gives talks, Senior: Hosts talks}, Care: {Junior: Says thanks, Senior: Says sorry}}
+    """
+    assert list_doubts(tree) == ""
+    assert [*take_texts(tree)] == ["Code (Craft)", "Talks (People)", "Care (People)"]
+
+
+def test_what_is_said_of_a_level_or_skill_is_no_expectation() -> None:
+    tree = """
+        levels:
+          - {code: L1, name: Buyer, summary: Buys small things, yearsOfExperience: 0-2, number: 1}
+          - {code: L2, name: Senior Buyer, summary: Buys large things, yearsOfExperience: 2-5, number: 2}
+        skills:
+          - name: Care
+            about: Being kind
+            levels: {Buyer: {expectation: Says thanks, examples: [A card]}, Senior Buyer: {expectation: Says sorry}}
+    """
+    parts = read(tree)
+    framework = take(parts, propose(parts, Wishes()).mapping).framework
+    assert [(level.title, level.summary) for level in framework.levels] == [
+        ("Buyer", "Buys small things"),
+        ("Senior Buyer", "Buys large things"),
+    ]
+    assert framework.skills[0].description == "Being kind"
+    assert framework.skills[0].expectations["buyer"].evidence == ("A card",)
+
+
+def test_a_number_called_level_is_a_step_in_a_level_and_a_rank_beside_its_name() -> None:
+    steps = """
+        levels:
+          - {name: Buyer, skills: [{name: Care, level: 1}]}
+          - {name: Lead Buyer, skills: [{name: Care, level: 3}]}
+    """
+    parts = read(steps)
+    framework = take(parts, propose(parts, Wishes()).mapping).framework
+    assert [said.step for said in framework.skills[0].expectations.values()] == [1, 3]
+    ranks = "levels: [{name: Zen, level: 1, skills: {Care: Says it}}, {name: Bud, level: 2, skills: {Care: Shows it}}]"
+    assert list_doubts(ranks) == ""
+    assert take_texts(ranks) == {"Care": {"Zen": ("Says it",), "Bud": ("Shows it",)}}
+
+
+DOUBTED = {
+    "which names are levels": (
+        "aspen: {Code: Writes code, Talks: Gives talks}\nbirch: {Code: Designs code, Talks: Hosts talks}",
+        "Nothing says whether the levels are aspen, birch, or Code, Talks.",
+    ),
+    "numbers may be steps": (
+        "Code: {1: Writes code, 2: Designs code}\nTalks: {1: Gives talks, 2: Hosts talks}",
+        "Nothing says whether the levels are Code, Talks, or 1, 2.",
+    ),
+    "a field that nobody knows": (
+        "skills: [{name: Code, howToGrow: Read a book, levels: {Junior: Writes it, Senior: Designs it}}]",
+        "It is not clear what skills[].howToGrow holds: 'Read a book'.",
+    ),
+    "a part of what is expected that nobody knows": (
+        "skills: {Code: {Junior: {do: [Write it], dont: [Copy it]}, Senior: {do: [Plan it], dont: [Rush it]}}}",
+        "It is not clear what do, dont are.",
+    ),
+    "watch-outs of one skill": (
+        "skills: {Code: {Junior: {bar: Writes it, antiPatterns: [Copies it]}, Senior: {bar: Designs it}}}",
+        "It is not clear what skills.*.*.antiPatterns[] holds: 'Copies it'.",
+    ),
+    "ladders side by side": (
+        """
+        design: {levels: [{name: Junior, skills: {Craft: Draws it}}, {name: Senior, skills: {Craft: Plans it}}]}
+        sales: {levels: [{name: Junior, skills: {Calls: Makes them}}, {name: Senior, skills: {Calls: Plans them}}]}
+        """,
+        "Levels stand below each of design, sales, and nothing says that these are tracks.",
+    ),
+    "roles side by side": (
+        """
+        - {role: Painter, levels: [{name: Junior, skills: {Craft: Draws it}}, {name: Senior, skills: {Craft: Plans it}}]}
+        - {role: Seller, levels: [{name: Junior, skills: {Calls: Makes it}}, {name: Senior, skills: {Calls: Plans it}}]}
+        """,
+        "Levels stand below each of Painter, Seller, and nothing says that these are tracks.",
+    ),
+    "people": (
+        """
+        people:
+          - {name: Ann, level: Senior, skills: {Code: 3, Talks: 2}}
+          - {name: Bo, level: Junior, skills: {Code: 1, Talks: 1}}
+        """,
+        "Levels stand below each of Ann, Bo, and nothing says that these are tracks.",
+    ),
+    "lists of something else": (
+        """
+        openings:
+          - {title: Senior Cook, wanted: [{name: Must, text: Cooks well}, {name: May, text: Bakes well}]}
+          - {title: Junior Cook, wanted: [{name: Must, text: Cuts well}, {name: May, text: Cleans well}]}
+        """,
+        "Nothing says that openings[].wanted[].name are skills: Must, May.",
+    ),
+    "two lists that say what is expected": (
+        """
+        changelog: [{level: Senior, skill: Code, text: We moved the text to others}]
+        skills: {Code: {Junior: Writes it, Senior: Designs it}}
+        """,
+        "What is expected stands at changelog[].level and skills.*.*, and all of it is taken.",
+    ),
+    "a skill in two categories": (
+        """
+        - {area: Product, skills: {Planning: {Junior: Plans a day, Senior: Plans a year}}}
+        - {area: People, skills: {Planning: {Junior: Plans own time, Senior: Plans hiring}}}
+        """,
+        "Several places describe planning at junior, planning at senior, and all of them are taken together.",
+    ),
+    "a level that the file does not list": (
+        """
+        levels: [{name: Junior}, {name: Senior}]
+        skills: [{name: Code, expectations: [{level: Junior, text: Writes it}, {level: Senoir, text: Designs it}]}]
+        """,
+        "Of no level that the file lists: Senoir.",
+    ),
+    "an id that stands for nothing": (
+        """
+        levels: [{id: a, name: Junior}, {id: b, name: Senior}]
+        skills: [{id: c, name: Code}]
+        expectations: [{levelId: a, skillId: c, text: Writes it}, {levelId: b, skillId: d, text: Designs it}]
+        """,
+        "Of no skill that the file lists: d.",
+    ),
+    "a field among skills": (
+        "Junior: {Focus: Small tasks, Talks: Gives one}\nSenior: {Focus: Large tasks, Talks: Hosts one}",
+        "Focus may be no skill, but said of what it stands below.",
+    ),
+    "a text among levels": (
+        """
+        Code: {overview: How it works, Junior: Writes it, Senior: Plans it}
+        Talks: {Junior: Gives one, Senior: Hosts one}
+        """,
+        "overview may be no level, but said of what it stands below.",
+    ),
+    "skills that read like levels": (
+        """
+        positions:
+          - {title: Developer 1, levels: {Technology: Adopts it, System: Enhances it}}
+          - {title: Developer 2, levels: {Technology: Masters it, System: Designs it}}
+        """,
+        "Which are the levels: Technology, System, or Developer 1, Developer 2?",
+    ),
+    "levels that are of one height": (
+        """
+        aspen: {Lead people: One of them, Lead change: Bits of it}
+        birch: {Lead people: All of them, Lead change: All of it}
+        """,
+        "Which are the levels: Lead people, Lead change, or aspen, birch?",
+    ),
+    "levels in a field that does not say so": (
+        "skills: [{name: Care, rubric: [{at: Cook I, text: Says thanks}, {at: Cook II, text: Says sorry}]}]",
+        "Nothing says that skills[].rubric[].at are levels: Cook I, Cook II.",
+    ),
+    "yes and no": (
+        "Junior: {Writes code: true, Leads a team: false}\nSenior: {Writes code: true, Leads a team: true}",
+        "*.*.= holds yes, no, which is no text.",
+    ),
+    "evidence alone": (
+        "skills: [{name: Code, level: Senior, evidence: Wrote it}, {name: Talks, level: Junior, evidence: Gave one}]",
+        "Nothing says what is expected, but evidence alone.",
+    ),
+    "what is no longer in use": (
+        """
+        skills:
+          - {name: Code, status: active, levels: {Junior: Writes it, Senior: Designs it}}
+          - {name: Fax, status: retired, levels: {Junior: Sends it, Senior: Mends it}}
+        """,
+        "skills[].status says that some count no more, and all are taken.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("value", "said"), DOUBTED.values(), ids=DOUBTED)
+def test_what_a_tree_does_not_say_is_doubted(value: str, said: str) -> None:
+    assert said in list_doubts(value).split("\n")
+
+
+NO_LADDERS = {
+    "a project": {"name": "site", "scripts": {"build": "build all of it"}, "authors": [{"name": "Lead Dev"}]},
+    "pay": {"bands": [{"level": "L1", "towns": [{"name": "Rome", "min": 5, "max": 6}]}, {"level": "L2", "towns": []}]},
+    "positions of a list are no levels": {"levels": ["Bud", "Oak"], "skills": {"Code": ["Writes it", "Plans it"]}},
+    "levels without skills": {"levels": {"Junior": {"summary": "Learns it"}, "Senior": {"summary": "Knows it"}}},
+    "points without a skill": {
+        "levels": [{"name": "Junior", "skills": ["Writes it"]}, {"name": "Senior", "skills": []}]
+    },
+}
+
+
+@pytest.mark.parametrize("value", NO_LADDERS.values(), ids=NO_LADDERS)
+def test_a_tree_that_is_no_ladder_says_nothing_of_skills(value: Any) -> None:
+    expected = {"text", "bar", "behaviours", "evidence", "step"}
+    for part in propose(read(value), Wishes()).mapping.parts:
+        held = {line.holds for line in part.lines}
+        assert not (expected & held and {"level", "skill"} <= held)
+
+
+def test_what_is_not_of_the_ladder_is_named() -> None:
+    tree = """
+        owner: kim
+        export: {by: bo}
+        Code: {Junior: Writes it, Senior: Plans it, note: Ask kim first}
+        Talks: {Junior: Gives one}
+    """
+    assert list_doubts(tree) == ""
+    assert list_lost(tree) == ["kim", "bo", "Ask kim first"]
+
+
+@pytest.mark.parametrize(
+    ("value", "path", "names"),
+    [
+        ({"skills": {"Code": 1, "Tests": 2}}, ".skills", {"Code", "Tests"}),
+        ({"skills": {"name": "Code", "Tests": 2}}, ".skills", set()),
+        ({"Junior": {"Code": 1, "Tests": 2}, "Senior": {"Code": 2}}, "", {"Junior", "Senior"}),
+        ({"definition": "a b", "Junior": "c d", "Senior": "e f"}, "", {"Junior", "Senior"}),
+        ({"lead": "Ann", "team": "Core"}, "", set()),
+        ({"a": {"x": "y z"}, "b": {"x": "z y"}}, "", {"a", "b"}),
+        ({"a": {"x": "y z"}, "b": {"w": "z y"}}, "", set()),
+        ({"a": {"x": "y z"}}, "", set()),
+        ([{"a": "y z", "b": "z y"}, {"a": "y y", "b": "z z"}], "[]", set()),
+        ([{"a": "y z"}, {"b": "z y"}], "[]", {"a", "b"}),
+        ({"format": "json", "tenant": "acme"}, "", set()),
+        ({"list": [{"id": "a"}], "of": {"a": "y z", "name": "b"}}, ".of", {"a"}),
+    ],
+)
+def test_which_keys_are_names(value: Any, path: str, names: set[str]) -> None:
+    assert find_names(value)[path] == names
+
+
+_SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8))
+_KEYS = st.one_of(
+    st.text(max_size=4), st.sampled_from(["name", "level", "skills", "Junior", "Senior", "a.b", "x[]", "id"])
+)
+_TREES = st.recursive(
+    _SCALARS,
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(_KEYS, inner, max_size=4)),
+    max_leaves=20,
+)
+
+
+def list_scalars(value: Any) -> list[str]:
+    """Every single value of a tree that says something, as it is written in a cell."""
+    if isinstance(value, dict | list):
+        return [text for each in (value.values() if isinstance(value, dict) else value) for text in list_scalars(each)]
+    text = {True: "yes", False: "no"}[value] if isinstance(value, bool) else "" if value is None else str(value)
+    return [text] if text.strip() else []
+
+
+@given(st.dictionaries(_KEYS, _TREES, max_size=4))
+def test_every_value_of_a_tree_is_counted_once(value: Any) -> None:
+    parts = read(value)
+    tables = [cell.text for part in parts if isinstance(part, Table) for cell in part.list_filled()]
+    outlines = [part for part in parts if isinstance(part, Outline)]
+    nodes = [node for part in outlines for node, _ in part.walk() if node.cell.filled]
+    texts = [node.cell.text for node in nodes if not node.kind.endswith(".*")]
+    assert Counter([*tables, *texts]) == Counter(list_scalars(value))
+    assert [node.cell.row for node in nodes] == [*range(1, len(nodes) + 1)]
