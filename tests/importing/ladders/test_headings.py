@@ -60,11 +60,11 @@ def test_a_glossary_beside_the_ladder_is_none(shell: Shell) -> None:
 def test_a_table_of_areas_for_each_level(shell: Shell) -> None:
     page = "".join(
         f"## {level}\n|Area|Expectations|\n|-|-|\n|Strategy|<ul><li>{does} the plan</li><li>Says no</li></ul>|\n\n"
-        for level, does in (("Senior PM", "Owns"), ("PM", "Knows"))
+        for level, does in (("Senior PM", "Owns"), ("Junior PM", "Knows"))
     )
     framework, _ = take_text(shell, page, name="page.md")
-    assert _levels(framework) == ["PM", "Senior PM"]
-    assert framework.skill("strategy").expectations["pm"].bar == "Knows the plan"
+    assert _levels(framework) == ["Junior PM", "Senior PM"]
+    assert framework.skill("strategy").expectations["junior-pm"].behaviours == ("Knows the plan", "Says no")
 
 
 def test_a_name_between_levels_is_one_and_so_are_names_that_nobody_knows(shell: Shell) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importing import assumed, fates, steps, take_text
+from importing import fates, steps, take_text
 from shell import Shell
 
 TWO = (
@@ -22,11 +22,12 @@ def test_two_ladders_side_by_side_are_two_tracks_whatever_stands_in_one_row(shel
     assert {level.title: level.track for level in framework.levels} == {
         "PM": "makers", "Staff PM": "makers", "Group PM": "leaders", "Director": "leaders",
     }  # fmt: skip
-    assert "Side by side stand tables of their own: A to C, E to G." in assumed(report)
+    assert [(each["fate"], each["text"]) for each in report["cells"] if each["text"] in ("Makers", "Leaders")] == [
+        ("heading", "Makers"),
+        ("heading", "Leaders"),
+    ]
     assert report["counts"]["not-understood"] == report["counts"]["contradiction"] == 0
-    assert (report["rows"], len(report["tables"])) == (5, 1)
-    places = [tuple(map(int, each["place"].rsplit(":", 2)[1:])) for each in report["cells"]]
-    assert places == sorted(places)
+    assert len(report["tables"]) == 2
 
 
 def test_a_legend_beside_the_table_names_the_steps(shell: Shell) -> None:
@@ -40,4 +41,4 @@ def test_a_legend_beside_the_table_names_the_steps(shell: Shell) -> None:
 def test_an_empty_column_within_a_table_parts_nothing(shell: Shell) -> None:
     framework, report = take_text(shell, "Skill,PM,,Senior PM\nVision,1,,2\nDelivery,2,,3\n")
     assert steps(framework) == {"vision": {"pm": 1, "senior-pm": 2}, "delivery": {"pm": 2, "senior-pm": 3}}
-    assert "Side by side" not in assumed(report)
+    assert len(report["tables"]) == 1

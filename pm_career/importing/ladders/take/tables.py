@@ -80,6 +80,7 @@ class _Taking:
         shift = top - part.header[-1] if part.header else 0
         self._header = [row + shift for row in part.header]
         self._by_row = {fold_spaces(row.text): row.holds for row in part.rows}
+        self._filters = {fold_spaces(heading) for heading, _ in part.only}
         self._levels = {
             at: make_key(c.about.level, c.about.track or part.about.track) for at, c in columns.items() if c.about.level
         }
@@ -106,9 +107,13 @@ class _Taking:
     def _take_head(self) -> None:
         """Claim what the headings name, and take the first line above them for the title."""
         sheet, gathered = self._sheet, self._gathered
+        about = {fold_spaces(name) for name in msgspec.structs.astuple(self._part.about) if name}
         for row in (row for row in sheet.rows if self._header and row < self._header[0]):
             cells = sheet.list_row(row)
             for cell in cells:
+                if fold_spaces(cell.text) in about:
+                    gathered.account.book_open(sheet.index, [cell], Fate.HEADING, "")
+                    continue
                 is_title = gathered.title is None and len(cells) == 1 and len(cell.text) <= _LONGEST_TITLE
                 if parse_legend(cell.text):
                     gathered.add_claim(sheet.locate(cell), "scale", cell.text)
@@ -280,7 +285,9 @@ class _Taking:
         skill = column.about.skill or row.names.get("skill", "")
         level = self._levels.get(at) or row.level
         heading = "" if find_role(column.heading) in ("description", "text", "summary") else column.heading
-        if column.holds == "nothing":
+        if column.holds == "nothing" and fold_spaces(column.heading) in self._filters:
+            self._gathered.account.book_open(self._sheet.index, [cell], Fate.META, "rows are taken by it")
+        elif column.holds == "nothing":
             self._gathered.leave_out(where)
         elif column.holds in EXPECTED:
             self._gathered.add_claim(where, ROLE_OF.get(column.holds, column.holds), cell.text, level, skill)
