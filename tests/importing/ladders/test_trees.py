@@ -228,7 +228,7 @@ DOUBTED = {
     ),
     "roles side by side": (
         """
-        - {role: Painter, levels: [{name: Junior, skills: {Craft: Draws it}}, {name: Senior, skills: {Craft: Plans it}}]}
+        - {role: Painter, levels: [{name: Junior, skills: {Craft: Draws}}, {name: Senior, skills: {Craft: Plans it}}]}
         - {role: Seller, levels: [{name: Junior, skills: {Calls: Makes it}}, {name: Senior, skills: {Calls: Plans it}}]}
         """,
         "Levels stand below each of Painter, Seller, and nothing says that these are tracks.",
@@ -411,3 +411,15 @@ def test_every_value_of_a_tree_is_counted_once(value: Any) -> None:
     texts = [node.cell.text for node in nodes if not node.kind.endswith(".*")]
     assert Counter([*tables, *texts]) == Counter(list_scalars(value))
     assert [node.cell.row for node in nodes] == [*range(1, len(nodes) + 1)]
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(1_000, True), (1_001, False)])
+def test_an_object_has_only_so_many_names(count: int, is_read: bool) -> None:
+    assert bool(find_names({f"Senior {number}": "a b" for number in range(count)})[""]) is is_read
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(1_997, True), (1_998, False)])
+def test_a_ladder_has_only_so_many_paths(count: int, is_read: bool) -> None:
+    levels = {"name": "Junior", **{f"field {number}": "x" for number in range(count)}}
+    (part,) = propose(read({"levels": [levels, {"name": "Senior", "skills": {"Care": "a b"}}]}), Wishes()).mapping.parts
+    assert bool(part.lines) is is_read

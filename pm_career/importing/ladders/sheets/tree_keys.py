@@ -26,6 +26,8 @@ _CORE_ROLES: frozenset[str] = frozenset(
 """What a key says that nobody calls a skill or a level; those of other roles, such as 'impact', may be either."""
 _GROUPS = frozenset({"level", "skill", "area", "track"})
 _LONGEST_NAME = 60
+_MOST_NAMES = 1_000
+"""No ladder has so many levels or skills."""
 
 
 def split_words(key: str) -> str:
@@ -67,8 +69,10 @@ def find_names(value: Any) -> dict[str, frozenset[str]]:
             for key, each in one.items() if isinstance(one, dict) else ():
                 by_key[key].append(each)
         is_list = path.endswith("[]") and all(len(each) == len(values) for each in by_key.values())
-        names = _choose_names(by_key, path, known, are_records=is_list) | (ids & by_key.keys())
-        found[path] = names
+        names = ids & by_key.keys()
+        if len(by_key) <= _MOST_NAMES:
+            names |= _choose_names(by_key, path, known, are_records=is_list)
+        found[path] = frozenset(names)
         below: dict[str, list[Any]] = defaultdict(list)
         for key, each in by_key.items():
             below[f"{path}.*" if key in names else join_path(path, key)] += each
