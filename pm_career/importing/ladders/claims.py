@@ -10,6 +10,7 @@ import msgspec
 from pm_career.domain.text import fold_joiners, fold_spaces, one_line
 from pm_career.importing.ladders.cell_text import Fitted
 from pm_career.importing.ladders.ledger import Account, At, Fate
+from pm_career.importing.ladders.mapping import spell
 from pm_career.importing.ladders.report import Assumption
 from pm_career.importing.ladders.vocabulary import says_nothing
 
@@ -103,7 +104,7 @@ class Gathered:
 
 def make_key(level: str, track: str = "") -> LevelKey:
     """The key of a level by its name and track as they are written."""
-    return LevelKey(fold_joiners(level.strip()), fold_joiners(track.strip()))
+    return LevelKey(fold_joiners(spell(level)), fold_joiners(spell(track)))
 
 
 Pairs = dict[str, dict[LevelKey, list[Claim]]]

@@ -16,7 +16,7 @@ from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.ledger import Account, At, Fate
-from pm_career.importing.ladders.mapping import EXPECTED, Mapping, Part, Proposal
+from pm_career.importing.ladders.mapping import EXPECTED, Mapping, Part, Proposal, spell, spell_mapping
 from pm_career.importing.ladders.options import Wishes, list_given_levels
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
@@ -62,7 +62,7 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     levels, more, assumed = propose_levels(scratch, wishes)
     steps, scale, several, nothing, about_steps, also = propose_steps(scratch, wishes)
     title = wishes.title or (scratch.title.cell.text if scratch.title else mapping.title)
-    mapping = Mapping(title, levels, mapping.parts, steps, scale, several, nothing)
+    mapping = spell_mapping(Mapping(title, levels, mapping.parts, steps, scale, several, nothing))
     return Proposal(mapping, (*doubts, *more, *about_steps), (*assumed, *also))
 
 
@@ -205,7 +205,7 @@ def match_parts(parts: Parts, mapping: Mapping) -> list[tuple[Table | Outline, P
     left = {to.number: to for to in mapping.parts}
     called: dict[int, Part] = {}
     for to in mapping.parts:
-        places = [place for place, name in enumerate(names) if name == to.name]
+        places = [place for place, name in enumerate(names) if spell(name) == spell(to.name)]
         place = places[0] if len(places) == 1 else to.number - 1
         if not 0 <= place < len(parts) or place in called:
             continue

@@ -5,9 +5,12 @@ What a column, a line or a row holds is one of `Holds`. Where several hold the s
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
+
+from pm_career.domain.text import fold_spaces
+from pm_career.importing.ladders.cell_text import clean_text
 
 Holds = Literal[
     # names
@@ -152,3 +155,26 @@ class Proposal(msgspec.Struct, frozen=True):
     mapping: Mapping
     doubts: tuple[Doubt, ...] = ()
     assumed: tuple[str, ...] = ()
+
+
+def spell(text: str) -> str:
+    """Spell a text of the file as a mapping has it: on one line, without characters that no file may hold."""
+    return " ".join((text if text.isprintable() else clean_text(text).text).split())
+
+
+def spell_mapping(mapping: Mapping) -> Mapping:
+    """Spell all texts in a mapping that is proposed."""
+
+    def spell_all(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: spell_all(each) for key, each in value.items()}
+        if isinstance(value, list | tuple):
+            return [*map(spell_all, value)]
+        return spell(value) if isinstance(value, str) else value
+
+    return msgspec.convert(spell_all(msgspec.to_builtins(mapping)), Mapping)
+
+
+def fold(text: str) -> str:
+    """Fold a text of the file, or of a mapping, to be compared with one of the other."""
+    return fold_spaces(spell(text))

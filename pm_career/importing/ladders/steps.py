@@ -10,7 +10,7 @@ from pm_career.domain.framework import MOST_STEPS, Step
 from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.cell_text import clean_name
-from pm_career.importing.ladders.mapping import Steps
+from pm_career.importing.ladders.mapping import Steps, fold
 from pm_career.importing.ladders.vocabulary import says_nothing
 
 _NUMBERED = re.compile(
@@ -152,7 +152,7 @@ class Scale:
         self._by_name: dict[str, int] = {}
         self._by_number: dict[float, int] = {}
         for step, (written, name) in enumerate(scale, start=1):
-            self._by_name.update({fold_spaces(text): step for text in (name, written) if text.strip()})
+            self._by_name.update({fold(text): step for text in (name, written) if text.strip()})
             number = find_number(written) or count_drawn(written)
             if number is not None and not number.done:
                 self._by_number.setdefault(number.value, step)
@@ -170,7 +170,7 @@ class Scale:
         """Parse the step that a cell's text means; None if it means none."""
         if self.steps == "place":
             return None
-        named = self._by_name.get(fold_spaces(text))
+        named = self._by_name.get(fold(text))
         if named:
             return Meant(named)
         number = self._find_number(text)
@@ -190,9 +190,9 @@ class Scale:
     def find_text_beside(self, text: str) -> str:
         """Find the text in a cell beside the number of its step, unless it is the name of that step; else ''."""
         number = find_number(text)
-        if number is None or not number.beside or fold_spaces(text) in self._by_name:
+        if number is None or not number.beside or fold(text) in self._by_name:
             return ""
-        return "" if self._by_name.get(fold_spaces(number.beside)) else number.beside
+        return "" if self._by_name.get(fold(number.beside)) else number.beside
 
     def _find_number(self, text: str) -> Number | None:
         """Find the number of a cell; one that is drawn only where all are numbers: else it is a tick, or a bullet."""

@@ -1,9 +1,12 @@
-"""Whatever a table holds: it is refused with a sentence, or every cell is accounted for and what came is sound."""
+"""Whatever a file holds: it is refused with a sentence, or every cell is accounted for and what came is sound."""
 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +15,14 @@ from importing import held, points_of
 from pm_career.errors import PmCareerError
 from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.importing.ladders.audit import check_round_trip, fold_letters
-from pm_career.importing.ladders.import_old import Imported, import_tables
-from pm_career.importing.ladders.options import Question, Wishes
+from pm_career.importing.ladders.import_ladder import Parts, check_proposal, propose, take
+from pm_career.importing.ladders.mapping_file import format_mapping, read_mapping
+from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.sheets.bounds import Budget
+from pm_career.importing.ladders.sheets.csv_tables import Decoded
+from pm_career.importing.ladders.sheets.pages import read_page
 from pm_career.importing.ladders.sheets.table import Cell, Merged, Table
+from pm_career.importing.ladders.sheets.trees import read_tree
 
 _HEADINGS = [
     "Level",
@@ -127,33 +135,72 @@ _WISHES = st.sampled_from((
 ))  # fmt: skip
 
 
-def _as_answered(found: list[Table], wishes: Wishes) -> Imported | None:
-    """What is imported when the first question is answered; None where it cannot be."""
+_LINES = st.sampled_from((
+    "# Ladder", "## Junior", "## Senior PM", "## PM 2", "## Discovery", "### Discovery", "### Delivery", "### Junior",
+    "### Senior PM", "#### Evidence", "**Delivery**", "- Asks", "- Junior: asks", "- **Senior PM** – leads", "  - below",
+    "1. first", "Some text.", "They:", "Years: 2-3", "**Scope:** a team", "> quoted", "`code`", "~~gone~~", "",
+    "| Skill | Junior | PM 2 |\n|-|-|-|\n| Discovery | asks | leads |\n", "<h2>PM 3</h2>", "<ul><li>x</li></ul>",
+))  # fmt: skip
+_KEYS = st.sampled_from((
+    "levels", "skills", "name", "title", "id", "level", "skill", "description", "criteria", "Junior", "Senior PM",
+    "Discovery", "Delivery", "score", "notes", "expectations", "category",
+))  # fmt: skip
+_VALUES = st.sampled_from((
+    "Junior", "Senior PM", "Discovery", "Delivery", "d1", "Asks and listens well", "3", "", None, 2, 2.5, True,
+))  # fmt: skip
+_TREES = st.recursive(
+    _VALUES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3), max_leaves=6
+)
+_SKILLS, _LEVELS = ["Discovery", "Delivery"], ["Junior", "Senior PM", "PM 2"]
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> str:
+    """A page of skills below levels, or the other way round, with any lines between."""
+    outer, inner = draw(st.permutations((_SKILLS, _LEVELS)))
+    lines = draw(st.lists(_LINES, max_size=3))
+    for name in outer:
+        lines += [draw(st.sampled_from(("## ", "# ", "### "))) + name, *draw(st.lists(_LINES, max_size=2))]
+        mark = draw(st.sampled_from(("### ", "- ", "**", "#### ")))
+        for other in inner:
+            lines += [f"{mark}{other}{'**' * (mark == '**')}", *draw(st.lists(_LINES, max_size=3))]
+    return "\n".join(lines)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Any:
+    """A tree of skills below levels, or the other way round, by lists or by keys, with any values between."""
+    outer, inner = draw(st.permutations((("skills", _SKILLS), ("levels", _LEVELS))))
+
+    def build(kind: tuple[str, list[str]], below: Callable[[], Any], key: str) -> Any:
+        if draw(st.booleans()):
+            return {name: below() for name in kind[1]}
+        extra = draw(st.dictionaries(_KEYS, _TREES, max_size=2))
+        return [{draw(st.sampled_from(("name", "title", "id"))): name, key: below(), **extra} for name in kind[1]]
+
+    within = draw(st.sampled_from((inner[0], "content", "expectations", "x")))
+    value = build(outer, lambda: build(inner, lambda: draw(_TREES), "criteria"), within)
+    return {outer[0]: value, **draw(st.dictionaries(_KEYS, _TREES, max_size=1))} if draw(st.booleans()) else value
+
+
+def check_import(parts: Parts, wishes: Wishes) -> None:
+    """Check what is proposed of a file: it is refused with a sentence, or taken with all that is in it accounted for.
+
+    The same is taken by the mapping once it was written to a file.
+    """
     try:
-        return import_tables(found, wishes)
-    except Question as question:
-        answers = {
-            "--role": Wishes(role=question.names[0]),
-            "--scale": Wishes(scale=question.names),
-            "--levels": Wishes(levels=tuple((name,) for name in question.names)),
-        }
-        with suppress(PmCareerError):
-            return import_tables(found, answers[question.option])
+        proposal = propose(parts, wishes)
+        check_proposal(parts, proposal, wishes)
     except PmCareerError:
-        pass
-    return None
-
-
-@given(st.lists(tables(), min_size=1, max_size=2), _WISHES)
-def test_every_cell_is_accounted_for_and_what_was_made_is_sound(found: list[Table], wishes: Wishes) -> None:
-    made = _as_answered(found, wishes)
-    if made is None:
         return
+    made = take(parts, proposal.mapping, looked_at=bool(proposal.doubts), id=wishes.id)
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "mapping.yaml")
+        file.write_text(format_mapping(proposal, "ladder", "mapping.yaml"), encoding="utf-8")
+        assert read_mapping(file) == proposal.mapping
+    cells = [cell.text for part in parts for cell in part.list_filled()]
     report = made.report
-    assert sum(report.counts.values()) == report.cells == sum(1 for table in found for _ in table.list_filled())
-    assert [booking.text for booking in report.bookings] == [
-        cell.text for table in found for cell in table.list_filled()
-    ]
+    assert sum(report.counts.values()) == report.cells
     check_round_trip(format_files(made.framework, made.remarks), made.framework)
     text = held(made.framework)
     for booking in report.bookings:
@@ -163,3 +210,22 @@ def test_every_cell_is_accounted_for_and_what_was_made_is_sound(found: list[Tabl
             words = re.sub(r"\d|^(?:level|step)", "", fold_letters(booking.text))
             assert words in re.sub(r"\d", "", text)
         assert "did not arrive" not in booking.why, booking
+    if all(isinstance(part, Table) for part in parts):
+        assert [booking.text for booking in report.bookings] == cells
+    else:  # what a line begins with may be booked apart from the rest of it
+        assert fold_letters("".join(booking.text for booking in report.bookings)) == fold_letters("".join(cells))
+
+
+@given(st.lists(tables(), min_size=1, max_size=2), _WISHES)
+def test_tables(found: list[Table], wishes: Wishes) -> None:
+    check_import(found, wishes)
+
+
+@given(pages())
+def test_pages(text: str) -> None:
+    check_import(read_page(Decoded(text), "page.md", Budget("page.md")), Wishes())
+
+
+@given(trees())
+def test_trees(value: Any) -> None:
+    check_import(read_tree(value, "ladder.json", Budget("ladder.json")), Wishes())

@@ -12,7 +12,7 @@ from pm_career.domain.text import fold_name, fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.claims import Claim, Gathered, LevelKey, find_first_text, means_every_level
 from pm_career.importing.ladders.levels import means_all_tracks
-from pm_career.importing.ladders.mapping import Doubt, MappedLevel
+from pm_career.importing.ladders.mapping import Doubt, MappedLevel, spell
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.alike import Named, find_ranks, join_names
 from pm_career.importing.ladders.propose.heights import compare_titles, find_number_in_name
@@ -93,12 +93,12 @@ def _list_levels(claims: Sequence[Claim]) -> list[Named]:
         folded = strip_accents(fold_name(name))
         same = [level for (own, _), level in levels.items() if own == folded]
         if key.track or not same:
-            track = "" if means_all_tracks(track) else one_line(track)
-            level = levels.setdefault((folded, key.track), Named(one_line(name), track))
+            track = "" if means_all_tracks(track) else spell(track)
+            level = levels.setdefault((folded, key.track), Named(spell(name), track))
             same = [level]
         for level in same:
             if fold_name(level.name) != fold_name(name):  # spelled with and without its accents
-                level.also.append(one_line(name))
+                level.also.append(spell(name))
             level.keys.append(key)
             level.claims.extend(about[key])
     places = {key: place for place, key in enumerate(about)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Part, Row
+from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Part, Row, spell
 from pm_career.importing.ladders.options import Wishes, list_given_levels
 from pm_career.importing.ladders.propose.header import (
     HALVES,
@@ -101,6 +101,8 @@ class TableProposal:
 
 def propose_table(table: Table, number: int, wishes: Wishes) -> tuple[Part, tuple[Doubt, ...]]:
     """Propose what a table is. Its `holds` is '' where nothing in it reads like a part of a ladder."""
+    if not any(cell.text.strip() for cell in table.list_filled()):
+        return Part(table.name, number), ()  # its formulas have no values
     found = TableProposal(table, number, wishes)
     if find_legend(found.sheet):
         return Part(table.name, number, "scale"), ()
@@ -251,7 +253,7 @@ def _make_across(
             name = names.get(at) or heading
             over = found.above.get(at) if not names else None
             track = over.text.strip() if over is not None and not titles and over != found.headings.get(at) else ""
-            columns.append(Column(heading, at, values[at], About(level=one_line(name), track=one_line(track))))
+            columns.append(Column(heading, at, values[at], About(level=spell(name), track=spell(track))))
         else:
             columns.append(Column(heading, at, before.get(at, "nothing")))
     area = next((at for at, holds in before.items() if holds == "category"), 0)
@@ -390,7 +392,7 @@ def _make_skill_column(found: TableProposal, at: int, heading: str) -> Column:
     if same:
         found.doubt(f"'{one_line(heading)}' says the same of several levels, and is not taken for a skill.", ("text",))
         return Column(heading, at, "nothing")
-    return Column(heading, at, contents, About(skill=one_line(heading), category=one_line(area)))
+    return Column(heading, at, contents, About(skill=spell(heading), category=spell(area)))
 
 
 def _make_list(found: TableProposal, empty: Part) -> Part:

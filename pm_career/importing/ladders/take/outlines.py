@@ -6,10 +6,19 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.claims import Gathered, LevelKey, make_key
 from pm_career.importing.ladders.ledger import At, Fate
-from pm_career.importing.ladders.mapping import ABOUT_LEVELS, ABOUT_SKILLS, ROLE_OF, About, Holds, Line, Part
+from pm_career.importing.ladders.mapping import (
+    ABOUT_LEVELS,
+    ABOUT_SKILLS,
+    ROLE_OF,
+    About,
+    Holds,
+    Line,
+    Part,
+    fold,
+    spell,
+)
 from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.table import REST, Cell
 
@@ -21,22 +30,22 @@ class Rules:
     """The lines of a part: the rule of a node is that of its text, else that of its kind."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._by_text = {fold_spaces(line.text): line for line in lines if line.text}
-        self._by_kind = {line.kind: line for line in lines if not line.text}
+        self._by_text = {fold(line.text): line for line in lines if line.text}
+        self._by_kind = {spell(line.kind): line for line in lines if not line.text}
 
     def says_nothing_of(self, text: str) -> bool:
         """Whether a line with this text is left out."""
-        rule = self._by_text.get(fold_spaces(text))
+        rule = self._by_text.get(fold(text))
         return rule is not None and rule.holds == "nothing"
 
     def find_by_kind(self, node: Node) -> str:
         """Find what lines of the kind of a node hold, whatever is said of its own text; '' if nothing is said."""
-        rule = self._by_kind.get(node.kind)
+        rule = self._by_kind.get(spell(node.kind))
         return rule.holds if rule else ""
 
     def find(self, node: Node) -> Line | None:
         """Find the rule of a node; None if the mapping has none."""
-        return self._by_text.get(fold_spaces(node.lead or node.cell.text)) or self._by_kind.get(node.kind)
+        return self._by_text.get(fold(node.lead or node.cell.text)) or self._by_kind.get(spell(node.kind))
 
 
 def split_leads(outline: Outline, part: Part) -> Outline:

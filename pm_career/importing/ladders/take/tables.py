@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from pm_career.domain.text import fold_spaces, one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.cell_text import LONGEST_NAME, split_name
 from pm_career.importing.ladders.claims import NOTHING, Gathered, LevelKey, make_key
 from pm_career.importing.ladders.ledger import Fate
-from pm_career.importing.ladders.mapping import ABOUT_LEVELS, ABOUT_SKILLS, EXPECTED, ROLE_OF, Column, Holds, Part
+from pm_career.importing.ladders.mapping import ABOUT_LEVELS, ABOUT_SKILLS, EXPECTED, ROLE_OF, Column, Holds, Part, fold
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
@@ -48,17 +48,17 @@ def find_columns(sheet: Sheet, part: Part) -> tuple[int, dict[int, Column]]:
     Raises a UsageError for a heading that the table does not have.
     """
     named = [column for column in part.columns if column.heading]
-    wanted = {fold_spaces(column.heading) for column in named}
+    wanted = {fold(column.heading) for column in named}
     rows = [row for row in part.header if row in sheet.rows][-1:] + list(sheet.rows[:_LOOKED_AT])
 
     def list_texts(row: int) -> dict[int, str]:
-        return {at: fold_spaces(cell.text) for at in sheet.columns if (cell := sheet.get_shown_cell(row, at))}
+        return {at: fold(cell.text) for at in sheet.columns if (cell := sheet.get_shown_cell(row, at))}
 
     top = max(rows, key=lambda row: len(wanted & {*list_texts(row).values()}), default=0)
     texts = list_texts(top)
     found: dict[int, Column] = {}
     for column in part.columns:
-        heading = fold_spaces(column.heading)
+        heading = fold(column.heading)
         at = column.number
         if heading and texts.get(at) != heading:
             at = next((place for place, text in texts.items() if text == heading and place not in found), 0)
@@ -79,8 +79,8 @@ class _Taking:
         self._columns = columns
         shift = top - part.header[-1] if part.header else 0
         self._header = [row + shift for row in part.header]
-        self._by_row = {fold_spaces(row.text): row.holds for row in part.rows}
-        self._filters = {fold_spaces(heading) for heading, _ in part.only}
+        self._by_row = {fold(row.text): row.holds for row in part.rows}
+        self._filters = {fold(heading) for heading, _ in part.only}
         self._levels = {
             at: make_key(c.about.level, c.about.track or part.about.track) for at, c in columns.items() if c.about.level
         }
@@ -107,17 +107,17 @@ class _Taking:
     def _take_head(self) -> None:
         """Claim what the headings name, and take the first line above them for the title."""
         sheet, gathered = self._sheet, self._gathered
-        about = {fold_spaces(name) for name in msgspec.structs.astuple(self._part.about) if name}
+        about = {fold(name) for name in msgspec.structs.astuple(self._part.about) if name}
         for row in (row for row in sheet.rows if self._header and row < self._header[0]):
             cells = sheet.list_row(row)
             for cell in cells:
-                if fold_spaces(cell.text) in about:
+                if fold(cell.text) in about:
                     gathered.account.book_open(sheet.index, [cell], Fate.HEADING, "")
                     continue
                 is_title = gathered.title is None and len(cells) == 1 and len(cell.text) <= _LONGEST_TITLE
                 if parse_legend(cell.text):
                     gathered.add_claim(sheet.locate(cell), "scale", cell.text)
-                elif is_title and self._by_row.get(fold_spaces(cell.text)) != "nothing":
+                elif is_title and self._by_row.get(fold(cell.text)) != "nothing":
                     gathered.title = sheet.locate(cell)
                 else:
                     gathered.leave_out(sheet.locate(cell))
@@ -125,7 +125,7 @@ class _Taking:
             self._claim_heading(at, column)
         for row in self._header[:-1]:
             cells = sheet.list_row(row)
-            rule = self._by_row.get(fold_spaces(cells[0].text)) if cells else None
+            rule = self._by_row.get(fold(cells[0].text)) if cells else None
             if rule in ABOUT_LEVELS:
                 self._take_row(cells, rule)
         taken = {claim.at.cell for claim in gathered.claims if claim.at and claim.at.table == sheet.index}
@@ -137,7 +137,7 @@ class _Taking:
         """Claim the level or skill that a column is about, and the track or category above it."""
         heading = self._sheet.get_shown_cell(self._header[-1], at) if self._header else None
         name = column.about.level or column.about.skill
-        is_whole = heading is not None and fold_spaces(heading.text) == fold_spaces(name)
+        is_whole = heading is not None and fold(heading.text) == fold(name)
         where = self._sheet.locate(heading) if heading is not None and is_whole else None
         level = self._levels.get(at)
         skill = "" if level else column.about.skill
@@ -154,7 +154,7 @@ class _Taking:
         """Find the cell with a text in a row of headings above a column."""
         for row in self._header[:-1]:
             for cell in sorted(self._sheet.list_row(row), key=lambda cell: -cell.column):
-                if cell.column <= at and fold_spaces(cell.text) == fold_spaces(text):
+                if cell.column <= at and fold(cell.text) == fold(text):
                     return cell
         return None
 
@@ -165,11 +165,11 @@ class _Taking:
         keys: dict[str, int] = {column.holds: at for at, column in columns if column.holds in _KEYS}
         above: dict[str, Cell] = {}
         section: dict[str, Cell] = {}
-        repeated = [[fold_spaces(cell.text) for cell in sheet.list_row(row)] for row in self._header]
+        repeated = [[fold(cell.text) for cell in sheet.list_row(row)] for row in self._header]
         for number in (row for row in sheet.rows if not self._header or row > self._header[-1]):
             cells = sheet.list_row(number)
-            rule = self._by_row.get(fold_spaces(cells[0].text))
-            if [fold_spaces(cell.text) for cell in cells] in repeated:
+            rule = self._by_row.get(fold(cells[0].text))
+            if [fold(cell.text) for cell in cells] in repeated:
                 account.book_open(sheet.index, cells, Fate.HEADING, "the headings again")
             elif rule is not None and rule not in _KEYS:
                 self._take_row(cells, rule)
@@ -221,10 +221,10 @@ class _Taking:
     def _find_filter(self, number: int) -> str:
         """Say why a row is left out, where the mapping takes rows with certain values only."""
         for heading, wanted in self._part.only:
-            at = next((at for at, c in self._columns.items() if fold_spaces(c.heading) == fold_spaces(heading)), 0)
+            at = next((at for at, c in self._columns.items() if fold(c.heading) == fold(heading)), 0)
             cell = self._sheet.get_shown_cell(number, at)
             said = cell.text if cell else ""
-            if fold_spaces(said) != fold_spaces(wanted):
+            if fold(said) != fold(wanted):
                 return f"{one_line(heading)} is {one_line(said) or 'blank'}"
         return ""
 
@@ -285,7 +285,7 @@ class _Taking:
         skill = column.about.skill or row.names.get("skill", "")
         level = self._levels.get(at) or row.level
         heading = "" if find_role(column.heading) in ("description", "text", "summary") else column.heading
-        if column.holds == "nothing" and fold_spaces(column.heading) in self._filters:
+        if column.holds == "nothing" and fold(column.heading) in self._filters:
             self._gathered.account.book_open(self._sheet.index, [cell], Fate.META, "rows are taken by it")
         elif column.holds == "nothing":
             self._gathered.leave_out(where)
@@ -335,12 +335,12 @@ def _tell_areas_apart(rows: Sequence[_Row], gathered: Gathered) -> list[_Row]:
     levels: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
         if "category" in row.cells:
-            area = fold_spaces(row.names["category"])
-            levels[fold_spaces(row.names.get("skill", ""))][area].add(fold_spaces(row.names.get("level", "")))
+            area = fold(row.names["category"])
+            levels[fold(row.names.get("skill", ""))][area].add(fold(row.names.get("level", "")))
     apart: list[_Row] = []
     for row in rows:
-        areas = levels[fold_spaces(row.names.get("skill", ""))]
-        is_again = "category" in row.cells and fold_spaces(row.names["category"]) != next(iter(areas))
+        areas = levels[fold(row.names.get("skill", ""))]
+        is_again = "category" in row.cells and fold(row.names["category"]) != next(iter(areas))
         if is_again and row.names.get("skill") and len({frozenset(each) for each in areas.values()}) == 1:
             named = gathered.name_in_area(row.names["skill"], row.names["category"])
             row = msgspec.structs.replace(row, names={**row.names, "skill": named})  # noqa: PLW2901
