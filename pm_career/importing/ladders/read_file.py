@@ -156,4 +156,7 @@ class Source:
         if is_json_form(value):
             self._framework = read_json_framework(raw, self._file)
         else:
-            self._parts = tuple(read_tree(value, self._file, Budget(self._file)))
+            parts = read_tree(value, self._file, Budget(self._file))
+            self._parts = tuple(part for part in parts if any(True for _ in part.list_filled()))
+            if not self._parts:
+                raise NotRead(f"{self._file} holds no table, and no text.", "Give the file with the ladder.")

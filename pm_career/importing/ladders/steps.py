@@ -148,7 +148,9 @@ class Scale:
     def __init__(self, steps: Steps, scale: Sequence[tuple[str, str]], *, in_texts: bool) -> None:
         """`in_texts`: cells that may hold a text hold steps; else cells are steps that are said to be."""
         self.steps, self.in_texts = steps, in_texts and steps != "place"
-        self.names = tuple(clean_name(name).text or f"Step {step}" for step, (_, name) in enumerate(scale, start=1))
+        fitted = [clean_name(name) for _, name in scale]
+        self.names = tuple(name.text or f"Step {step}" for step, name in enumerate(fitted, start=1))
+        self._cut = {step: name.done for step, name in enumerate(fitted, start=1) if name.is_cut}
         self._by_name: dict[str, int] = {}
         self._by_number: dict[float, int] = {}
         for step, (written, name) in enumerate(scale, start=1):
@@ -172,7 +174,7 @@ class Scale:
             return None
         named = self._by_name.get(fold(text))
         if named:
-            return Meant(named)
+            return Meant(named, self._cut.get(named, ""))
         number = self._find_number(text)
         if number is None:
             return None

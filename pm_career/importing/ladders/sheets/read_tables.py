@@ -54,7 +54,7 @@ def read_tables(path: Path, *, sheets: Sequence[str] = ()) -> tuple[Table | Outl
         tables = _add_others_remark(tables, _list_others(path))
     else:
         tables = _read_source(path, budget)
-    filled = tuple(part for part in tables if isinstance(part, Outline) or part.rows)
+    filled = tuple(part for part in tables if any(True for _ in part.list_filled()))
     if sheets:
         return find_sheets(sheets, filled, path)
     if not filled:

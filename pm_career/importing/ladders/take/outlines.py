@@ -162,6 +162,9 @@ class _Taking:
             gathered.title = gathered.title or at
         elif holds == "scale":
             gathered.add_claim(at, "scale", text)
+        elif holds in ("level", "skill") and node.of_record and fold(text) != fold(getattr(about, holds)):
+            why = f"its record names another {holds}, too"
+            gathered.account.book(at, Fate.NOT_UNDERSTOOD, why)
         elif holds in ("level", "skill"):
             gathered.add_claim(at, holds, text, level if holds == "level" else None, skill if holds == "skill" else "")
             self._claim_around(holds, context)
