@@ -1,0 +1,92 @@
+"""Whatever is proposed of a file is written as a mapping, read back, and takes the same; and the next file, too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dirty_ladders import FIXTURES
+from importing import take_text
+from shell import Shell
+from try_each import try_each
+
+from pm_career.domain.framework import Framework
+from pm_career.errors import PmCareerError
+from pm_career.importing.ladders.mapping_file import format_mapping, read_mapping
+from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.read_file import Source
+
+KNOWN = Path(__file__).parent / "corpus" / "known"
+LADDERS = sorted(
+    path
+    for folder in (KNOWN, FIXTURES)
+    for path in folder.iterdir()
+    if not path.name.endswith((".expect.json", ".mapping.yaml"))
+)
+
+
+@try_each("path", LADDERS)
+def test_what_is_proposed_of_a_file_is_taken_by_the_mapping_that_is_written(path: Path, tmp_path: Path) -> None:
+    source, file = Source(path), tmp_path / "mapping.yaml"
+    if source.is_export:
+        return
+    proposal = source.propose(Wishes())
+    file.write_text(format_mapping(proposal, path.name, "mapping.yaml"), encoding="utf-8")
+    mapping = read_mapping(file)
+    assert mapping == proposal.mapping
+    try:
+        source.check(proposal, Wishes())
+    except PmCareerError:
+        return
+    written = [source.take(each, Wishes(), looked_at=True).framework for each in (mapping, proposal.mapping)]
+    assert written[0] == written[1]
+
+
+def _titles(framework: Framework) -> dict[str, dict[str, str]]:
+    return {
+        skill.name: {level: each.bar or each.behaviours[0] for level, each in skill.expectations.items()}
+        for skill in framework.skills
+    }
+
+
+PAGE = "# Cooks\n## Junior\n### Tasting\n- Salts\n### Plating\n- Stacks\n## Senior\n### Tasting\n- Seasons\n"
+MORE = (
+    "## Junior\nNew here.\n### Plating\n- Stacks plates\n### Tasting\n- Salts\n### Baking\n- Rolls\n## Senior\n- Eats\n"
+)
+TREE = '{"skills": [{"name": "Tasting", "levels": {"Junior": "Salts", "Senior": "Seasons"}}]}'
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "then", "taken"),
+    [
+        (  # with a title, columns in another order, one more, and one more row
+            "ladder.csv",
+            "Skill,Junior,Senior\nTasting,Salts,Seasons\nPlating,Stacks,Draws\n",
+            "Our cooks\nOwner,Senior,Skill,Junior\nAnna,Seasons,Tasting,Salts\n,Draws,Plating,Stacks\n,Bakes,Baking,Rolls\n",
+            {
+                "Tasting": {"junior": "Salts", "senior": "Seasons"},
+                "Plating": {"junior": "Stacks", "senior": "Draws"},
+                "Baking": {"junior": "Rolls", "senior": "Bakes"},
+            },
+        ),
+        (
+            "ladder.md",
+            PAGE,
+            MORE,
+            {"Tasting": {"junior": "Salts"}, "Plating": {"junior": "Stacks plates"}, "Baking": {"junior": "Rolls"}},
+        ),
+        (
+            "ladder.json",
+            TREE,
+            TREE.replace("Salts", "Stirs").replace("Tasting", "Baking"),
+            {"Baking": {"junior": "Stirs", "senior": "Seasons"}},
+        ),
+    ],
+)
+def test_a_mapping_takes_the_next_file(
+    shell: Shell, name: str, first: str, then: str, taken: dict[str, dict[str, str]]
+) -> None:
+    Path(name).write_text(first, encoding="utf-8")
+    assert shell("framework", "import", name, "--propose", "mapping.yaml").code == 0
+    framework, _ = take_text(shell, then, "--mapping", "mapping.yaml", name=name)
+    assert _titles(framework) == taken
