@@ -137,7 +137,8 @@ _WISHES = st.sampled_from((
 
 _LINES = st.sampled_from((
     "# Ladder", "## Junior", "## Senior PM", "## PM 2", "## Discovery", "### Discovery", "### Delivery", "### Junior",
-    "### Senior PM", "#### Evidence", "**Delivery**", "- Asks", "- Junior: asks", "- **Senior PM** – leads", "  - below",
+    "### Senior PM", "#### Evidence", "**Delivery**", "- Asks", "- Junior: asks", "  - below",
+    "- **Senior PM** – leads",
     "1. first", "Some text.", "They:", "Years: 2-3", "**Scope:** a team", "> quoted", "`code`", "~~gone~~", "",
     "| Skill | Junior | PM 2 |\n|-|-|-|\n| Discovery | asks | leads |\n", "<h2>PM 3</h2>", "<ul><li>x</li></ul>",
 ))  # fmt: skip

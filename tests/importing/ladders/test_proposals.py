@@ -49,6 +49,13 @@ def _titles(framework: Framework) -> dict[str, dict[str, str]]:
     }
 
 
+NEXT = """\
+Our cooks
+Owner,Senior,Skill,Junior
+Anna,Seasons,Tasting,Salts
+,Draws,Plating,Stacks
+,Bakes,Baking,Rolls
+"""
 PAGE = "# Cooks\n## Junior\n### Tasting\n- Salts\n### Plating\n- Stacks\n## Senior\n### Tasting\n- Seasons\n"
 MORE = (
     "## Junior\nNew here.\n### Plating\n- Stacks plates\n### Tasting\n- Salts\n### Baking\n- Rolls\n## Senior\n- Eats\n"
@@ -62,7 +69,7 @@ TREE = '{"skills": [{"name": "Tasting", "levels": {"Junior": "Salts", "Senior": 
         (  # with a title, columns in another order, one more, and one more row
             "ladder.csv",
             "Skill,Junior,Senior\nTasting,Salts,Seasons\nPlating,Stacks,Draws\n",
-            "Our cooks\nOwner,Senior,Skill,Junior\nAnna,Seasons,Tasting,Salts\n,Draws,Plating,Stacks\n,Bakes,Baking,Rolls\n",
+            NEXT,
             {
                 "Tasting": {"junior": "Salts", "senior": "Seasons"},
                 "Plating": {"junior": "Stacks", "senior": "Draws"},
