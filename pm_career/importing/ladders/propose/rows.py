@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import Holds, Row
+from pm_career.importing.ladders.mapping import Doubt, Holds, Row
+from pm_career.importing.ladders.propose.table_proposal import TableProposal
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.vocabulary import find_role, looks_like_level
-
-if TYPE_CHECKING:
-    from pm_career.importing.ladders.propose.tables import TableProposal
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, says_retired, strip_heading
 
 _SURE: dict[str, Holds] = {
     "years": "years", "title": "title", "summary": "summary", "rank": "rank", "stage": "stage", "level": "title",
@@ -111,3 +108,26 @@ def _has_sections(found: TableProposal, area: int, levels: Sequence[int]) -> boo
 def is_note(cell: Cell) -> bool:
     """Whether a text reads like a note, or a legend."""
     return bool(_NOTE.match(cell.text.strip()) or parse_legend(cell.text))
+
+
+def find_filters(found: TableProposal) -> tuple[tuple[str, str], ...]:
+    """Find which rows of a list count: those of one role, where it has several, and those in use."""
+    only = []
+    for role in ("role", "status"):
+        at = found.find_role_column(role)
+        cells = found.sheet.list_column(at, found.rows) if at else []
+        values = list({fold_spaces(cell.text): cell.text.strip() for cell in cells}.values())
+        left = [value for value in values if not says_retired(value)] if role == "status" else values
+        heading = found.get_heading(at)
+        if len(values) < 2 or not left or strip_heading(heading) in found.filtered:
+            continue
+        if role == "role" and fold_spaces(found.role) in map(fold_spaces, values):
+            only.append((heading, found.role))
+            continue
+        if role == "role":
+            said = f"The column {one_line(heading)} has {len(values)} values, and a framework is the ladder of one."
+            found.doubts.append(Doubt(said, f"parts.{found.number}", tuple(values), "--role"))
+        elif len(left) > 1:
+            found.doubt(f"It is not clear which values of '{one_line(heading)}' count: {', '.join(left)}.", left)
+        only.append((heading, left[0]))
+    return tuple(only)

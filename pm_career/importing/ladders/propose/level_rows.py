@@ -1,0 +1,124 @@
+"""Propose a table with a row for each level, or for each skill and level."""
+
+from __future__ import annotations
+
+from pm_career.domain.text import fold_spaces, one_line
+from pm_career.importing.ladders.mapping import About, Column, Holds, Part, Row, spell
+from pm_career.importing.ladders.propose.header import HALVES
+from pm_career.importing.ladders.propose.rows import find_filters
+from pm_career.importing.ladders.propose.table_proposal import HOLDS, TableProposal
+
+_OF_LEVELS = frozenset({"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity",
+                        "responsibilities", "watch-outs", "track"})  # fmt: skip
+_ABOUT_LEVEL: dict[str, Holds] = {
+    "text": "summary", "description": "summary", "more": "summary", "level": "title",
+}  # fmt: skip
+"""What these say of a level, in a table with a row for each."""
+_AGAIN = 2
+"""In so many rows a name has to come again for its column to be one of names."""
+
+
+def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | None:
+    """Make the part of a table with a row for each level, and skills across. A title is the name, if there is one."""
+    title = found.find_role_column("title")
+    numbered = {}
+    if title and found.are_numbers(down) and all(map(found.is_level, found.list_texts(title))):
+        numbered, down = {down: "rank"}, title
+    names = found.list_texts(down)
+    again = len({*map(fold_spaces, names)}) < len(names)
+    columns = []
+    skills = 0
+    for at in found.sheet.columns:
+        heading, role = found.get_heading(at), found.roles.get(at)
+        holds = HOLDS.get(role or "", "nothing" if role else "text")
+        if at == down or at in numbered:
+            columns.append(Column(heading, at, "level" if at == down else "rank"))
+        elif holds in _OF_LEVELS or role in _ABOUT_LEVEL:
+            held = _ABOUT_LEVEL.get(role or "", holds)
+            is_second = held in ("impact", "autonomy", "influence", "complexity") and held in [c.holds for c in columns]
+            columns.append(Column(heading, at, "summary" if is_second else held))
+        elif role in (None, "area") and heading and found.list_texts(at):
+            columns.append(_make_skill_column(found, at, heading))
+            skills += columns[-1].holds != "nothing"
+        elif holds in ("bar", "behaviours", "evidence", "step", "called", "text") and role:
+            columns.append(Column(heading, at, holds))
+        else:
+            columns.append(Column(heading, at, "nothing"))
+    expected = any(column.holds in HALVES.values() and not column.about.skill for column in columns)
+    if again and (skills or not expected):  # one of people, or of several ladders
+        return None
+    last = max((row for row in found.rows if len(found.sheet.list_row(row)) > 1), default=0)
+    rows = []
+    for row in found.rows:
+        cells = found.sheet.list_row(row)
+        if len(cells) > 1 or cells[0].column != down or found.is_level(cells[0].text):
+            continue
+        rows.append(Row(cells[0].text, "track" if row < last else "nothing"))
+        if row < last:
+            found.doubt(
+                f"'{one_line(cells[0].text)}' stands alone above levels, and is taken for their track.", ("nothing",)
+            )
+    header = (found.top - 1, found.top) if found.above else (found.top,)
+    return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), tuple(rows), alone="level")
+
+
+def _make_skill_column(found: TableProposal, at: int, heading: str) -> Column:
+    """Make the column of a skill across. One that says the same of every level is about none of them."""
+    texts = found.list_texts(at)
+    over = found.above.get(at)
+    area = over.text.strip() if over is not None and over != found.headings[at] else ""
+    contents: Holds = found.find_content(at)
+    same = len(texts) > 2 and len({*map(fold_spaces, texts)}) * _AGAIN <= len(texts) and contents == "text"
+    if same:
+        found.doubt(f"'{one_line(heading)}' says the same of several levels, and is not taken for a skill.", ("text",))
+        return Column(heading, at, "nothing")
+    return Column(heading, at, contents, About(skill=spell(heading), category=spell(area)))
+
+
+def make_list(found: TableProposal, empty: Part) -> Part:
+    """Make the part of a list with a row for each skill and level. What has no usual heading is looked at."""
+    columns = []
+    has_content = any(role in HALVES and role != "step" for role in found.roles.values())
+    for at in found.sheet.columns:
+        heading, role = found.get_heading(at), found.roles.get(at)
+        if role is not None or not found.list_texts(at):
+            holds = HOLDS.get(role or "", "nothing")
+            told: dict[str, Holds] = {"more": "description"}
+            is_expected = not has_content and role in ("description", "summary", "text") and _differs(found, at)
+            columns.append(Column(heading, at, "text" if is_expected else told.get(role or "", holds)))
+            has_content = has_content or is_expected
+            continue
+        holds = _find_meaning(found, at, has_content=has_content)
+        has_content = has_content or holds == "text"
+        columns.append(Column(heading, at, holds))
+    only = find_filters(found)
+    return Part(
+        empty.name, empty.number, "table", empty.about, (found.top,), tuple(columns), only=only, alone="category"
+    )
+
+
+def _differs(found: TableProposal, at: int) -> bool:
+    """Whether a column says something else of one skill at each level, and of one level for each skill."""
+    for key in ("skill", "level"):
+        column = found.find_role_column(key)
+        said: dict[str, set[str]] = {}
+        for row in found.rows:
+            name, cell = found.sheet.get_shown_cell(row, column), found.sheet.get_cell(row, at)
+            if name and cell:
+                said.setdefault(fold_spaces(name.text), set()).add(fold_spaces(cell.text))
+        if not any(len(texts) > 1 for texts in said.values()):
+            return False
+    return True
+
+
+def _find_meaning(found: TableProposal, at: int, *, has_content: bool) -> Holds:
+    """Find what a column of a list with an unusual heading holds: what is expected, if nothing else of it is."""
+    heading, texts = one_line(found.get_heading(at)), found.list_texts(at)
+    if len({*map(fold_spaces, texts)}) == 1 and len(texts) > 1:
+        return "nothing"  # the same in every row is about the whole
+    sentences = sum(len(text.split()) > 2 and "://" not in text for text in texts) * 2 > len(texts)
+    if sentences and not has_content:
+        return "text"
+    if sentences:
+        found.doubt(f"It is not clear what the column '{heading}' holds.", ("text", "description", "summary"))
+    return "nothing"

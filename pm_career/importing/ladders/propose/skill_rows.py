@@ -1,0 +1,157 @@
+"""Propose a table with a row for each skill, and levels across."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pm_career.domain.text import fold_spaces, one_line
+from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Part, Row, spell
+from pm_career.importing.ladders.propose.rows import find_filters, find_rows
+from pm_career.importing.ladders.propose.table_proposal import HOLDS, TableProposal
+from pm_career.importing.ladders.vocabulary import strip_heading
+
+
+def make_across(
+    found: TableProposal, empty: Part, values: Mapping[int, Holds], names: Mapping[int, str]
+) -> Part | None:
+    """Make the part of a table with a row for each skill, and levels across."""
+    levels = sorted(values)
+    contents = {*values.values()}
+    if contents == {"step", "text"} and not names:  # numbers beside texts are texts
+        values = dict.fromkeys(values, "text")
+    if contents in ({"tick", "text"}, {"tick", "step"}):
+        is_drawn = "step" in contents and any(found.are_drawn(at) for at in levels)
+        values = dict.fromkeys(values, "step" if is_drawn else "tick")
+    before = _find_columns_before(found, levels)
+    if "skill" not in before.values() and not ("tick" in values.values() and "behaviours" in before.values()):
+        return None
+    columns = []
+    titles = _are_titles(found, levels)
+    for at in found.sheet.columns:
+        heading = found.get_heading(at)
+        if at in values:
+            name = names.get(at) or heading
+            over = found.above.get(at) if not names else None
+            track = over.text.strip() if over is not None and not titles and over != found.headings.get(at) else ""
+            columns.append(Column(heading, at, values[at], About(level=spell(name), track=spell(track))))
+        else:
+            columns.append(Column(heading, at, before.get(at, "nothing")))
+    area = next((at for at, holds in before.items() if holds == "category"), 0)
+    skill = next((at for at, holds in before.items() if holds == "skill"), 0)
+    rows, alone = find_rows(found, skill, area, levels)
+    alone = alone if skill else "skill"
+    header = (found.top - 1, found.top) if found.above else (found.top,)
+    if titles:
+        rows = (Row(found.sheet.list_row(found.top - 1)[0].text, "title"), *rows)
+    only = find_filters(found)
+    return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), rows, only, alone)
+
+
+def _are_titles(found: TableProposal, levels: Sequence[int]) -> bool:
+    """Whether the headings above levels name each of them again, as 'Senior PM' over 'L4' does."""
+    names = [found.above[at].text for at in levels if at in found.above]
+    return len({*names}) == len(names) > 1 and 2 * sum(map(found.is_level, names)) > len(names)
+
+
+def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) -> list[int]:
+    """Find the columns of levels: those whose headings read so, and by their place those between and beside them.
+
+    Where no two read so, all columns behind that of the skills may be levels: that is a doubt, which lists them.
+    """
+    first = skill or min(found.sheet.columns)
+    if found.has_given:
+        return sorted(across)
+    free = [at for at in found.headings if at not in found.roles and at > first and found.list_texts(at)]
+    if len(across) < 2:
+        if len(free) < 2:
+            return []
+        if not across or not skill:
+            names = [one_line(found.get_heading(at)) for at in free]
+            said = f"Nothing says whether these headings are levels: {', '.join(names)}."
+            found.doubts.append(Doubt(said, f"parts.{found.number}", tuple(names), "--levels"))
+        return free
+    levels = list(across)
+    group = [at for at, role in found.roles.items() if role == "area" and min(across) < at < max(across)]
+    others = [at for at in (*free, *group) if at not in across]
+    for at in others:
+        heading = one_line(found.get_heading(at))
+        like = found.find_content(at) == found.find_content(across[0]) and found.is_like(at, across)
+        if _is_part_of_others(found, at, across) or (like and min(across) < at < max(across)):
+            levels.append(at)
+        elif min(across) < at < max(across):
+            levels.append(at)
+            found.doubt(f"'{heading}' stands among the levels, and does not read like one.", ("nothing",))
+        elif at > max(across) or (
+            found.find_role_column("skill") and at == min(across) - 1 and found.is_like(at, across)
+        ):
+            found.doubt(
+                f"'{heading}' stands beside the levels, and is not taken for one.", (f"text, level: {heading}",)
+            )
+    return sorted(levels)
+
+
+def _is_part_of_others(found: TableProposal, at: int, levels: Sequence[int]) -> bool:
+    """Whether levels add a word to a heading, as 'Lead Designer' and 'Senior Designer' do to 'Designer'."""
+    words = {*strip_heading(found.get_heading(at)).split()}
+    others = [{*strip_heading(found.get_heading(level)).split()} for level in levels]
+    return bool(words) and at > min(found.sheet.columns) and sum(words < other for other in others) * 2 >= len(others)
+
+
+def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[int, Holds]:
+    """Find what the other columns of a table with levels across hold: skills, categories and descriptions.
+
+    Without headings that say so, a column before that of the skills has the categories, and one behind it descriptions.
+    """
+    held: dict[int, Holds] = {}
+    for at, role in found.roles.items():
+        if at not in levels:
+            known = {"text": "description", "bar": "description", "more": "description"}.get(role, role)
+            is_known = known in ("skill", "area", "description", "is_not", "behaviours")
+            held[at] = HOLDS[known] if is_known else "nothing"
+    left = [at for at in found.sheet.columns if at < min(levels) and at not in held]
+    counted = {at: len({*map(fold_spaces, found.list_texts(at))}) for at in (*left, *held)}
+    beside = [row for row in found.rows if any(found.sheet.get_cell(row, level) for level in levels)]
+    names = {
+        at: sum(found.sheet.get_cell(row, at) is not None for row in beside)
+        for at in left
+        if counted[at] and not found.are_numbers(at)
+    }
+    skill = _find_skill_column(held, names, counted, has_ticks=_has_ticks(found, levels))
+    for at in left:
+        is_number = at not in names
+        if at in held or not counted[at]:
+            continue
+        if at < skill and "category" not in held.values():
+            held[at] = "category"
+        elif at > skill and "description" not in held.values() and not is_number:
+            held[at] = "description"
+        else:
+            held[at] = "nothing"
+    return held
+
+
+def _find_skill_column(
+    held: dict[int, Holds], names: Mapping[int, int], counted: Mapping[int, int], *, has_ticks: bool
+) -> int:
+    """Find the column of the skills, and note it in `held`: that of most names where several are called so.
+
+    Else of the columns without a usual heading the first of those that are filled in most rows (`names`); else what is
+    called a category. A list of behaviours to be ticked needs none. 0: there is none.
+    """
+    several = [at for at, holds in held.items() if holds == "skill"]
+    areas = [at for at, holds in held.items() if holds == "category"]
+    chosen = max(several, key=lambda at: counted[at], default=0)
+    for at in several:
+        if at != chosen:
+            held[at] = "nothing" if areas else "category"
+    if not chosen and not ("behaviours" in held.values() and has_ticks):
+        most = max(names.values(), default=0)
+        by_names = next((at for at in sorted(names) if names[at] == most), 0)
+        chosen = by_names or max(areas, default=0)
+    if chosen:
+        held[chosen] = "skill"
+    return chosen
+
+
+def _has_ticks(found: TableProposal, levels: Sequence[int]) -> bool:
+    return any(found.find_content(at) == "tick" for at in levels)
