@@ -14,13 +14,12 @@ from importing import take
 from shell import Shell
 
 from pm_career.domain import ids
-from pm_career.importing.ladders import cell_text, json_tables, split_tables, table_names
+from pm_career.importing.ladders import cell_text, split_tables
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets import (
     bounds,
     csv_tables,
-    html_tables,
-    markdown,
+    pages,
     read_tables,
     xlsx,
     xlsx_package,
@@ -48,11 +47,6 @@ def test_a_long_name_is_shortened(length: int, fits: bool) -> None:
 
 def test_an_id_is_cut() -> None:
     assert [len(ids.make_slug("x" * length)) for length in (63, 64, 65)] == [63, 64, 64]
-
-
-@pytest.mark.parametrize(("count", "end"), [(12, "n11"), (13, "n11 and 1 more")])
-def test_twelve_names_are_listed(count: int, end: str) -> None:
-    assert table_names.format_list(f"n{index}" for index in range(count)).endswith(f", {end}")
 
 
 @pytest.mark.parametrize(("length", "part"), [(60, "x" * 60), (61, "")])
@@ -108,7 +102,6 @@ def test_an_import_has_only_so_many_cells(count: int, refused: bool) -> None:
 def test_a_cell_has_only_so_many_characters(length: int, refused: bool) -> None:
     cell = Cell("x" * length, 1, 1)
     assert _is_refused(lambda: bounds.Budget("a.csv").take_row([cell])) is refused
-    assert _is_refused(lambda: list(markdown._list_cells(f"|{cell.text}|", 1, "a.md"))) is refused
 
 
 @pytest.mark.parametrize(("length", "refused"), [(10_000_000, False), (10_000_001, True)])
@@ -119,24 +112,26 @@ def test_pages_have_only_so_many_characters(length: int, refused: bool) -> None:
 @pytest.mark.parametrize(("count", "refused"), [(500, False), (501, True)])
 def test_a_page_has_only_so_many_tables(count: int, refused: bool) -> None:
     page = csv_tables.Decoded("|a|b|\n|-|-|\n\n" * count)
-    assert _is_refused(lambda: markdown.read_page(page, "a.md", bounds.Budget("a.md"))) is refused
+    assert _is_refused(lambda: pages.read_page(page, "a.md", bounds.Budget("a.md"))) is refused
 
 
 @pytest.mark.parametrize(("length", "name"), [(120, "x" * 120), (121, f"{'x' * 119}…")])
 def test_the_name_of_a_table_in_a_page_is_cut(length: int, name: str) -> None:
     page = csv_tables.Decoded(f"# {'x' * length}\n|a|b|\n|-|-|\n")
-    assert markdown.read_page(page, "a.md", bounds.Budget("a.md"))[0].name == name
-
-
-@pytest.mark.parametrize(("length", "is_heading"), [(2_000, True), (2_001, False)])
-def test_a_heading_in_a_page_is_short(length: int, is_heading: bool) -> None:
-    assert markdown._is_heading(f"# {'x' * (length - 2)}") is is_heading
+    assert pages.read_page(page, "a.md", bounds.Budget("a.md"))[0].name == name
 
 
 @pytest.mark.parametrize(("length", "count"), [(20_000, 1), (20_001, 0)])
-def test_the_line_that_aligns_a_table_is_short(length: int, count: int) -> None:
-    page = csv_tables.Decoded(f"|a|b|\n|-|{'-' * (length - 4)}|\n")
-    assert len(markdown.read_page(page, "a.md", bounds.Budget("a.md"))) == count
+def test_the_line_that_aligns_an_indented_table_is_short(length: int, count: int) -> None:
+    page = csv_tables.Decoded(f"    |a|b|\n    |-|{'-' * (length - 8)}|\n")
+    parts = pages.read_page(page, "a.md", bounds.Budget("a.md"))
+    assert sum(isinstance(part, Table) for part in parts) == count
+
+
+@pytest.mark.parametrize(("depth", "refused"), [(100, False), (101, True)])
+@pytest.mark.parametrize("line", ["<ul><li>x", "<details><summary>x</summary>"])
+def test_the_lines_of_a_page_are_nested_only_so_deep(line: str, depth: int, refused: bool) -> None:
+    assert _is_refused(lambda: pages.read_html(line * depth, "a.html", bounds.Budget("a.html"))) is refused
 
 
 @pytest.mark.parametrize(("count", "end"), [(5, "f4."), (6, "f4 and 1 more.")])
@@ -164,12 +159,6 @@ def test_a_file_has_only_so_many_bytes(tmp_path: Path, size: int, refused: bool)
 def test_a_json_file_has_only_so_many_bytes(size: int, told: str, shell: Shell) -> None:
     Path("a.json").write_bytes(b"[" + b" " * (size - 2) + b"]")
     assert f"a.json {told}" in shell("framework", "import", "a.json", "--output", "new").err
-
-
-@pytest.mark.parametrize(("count", "refused"), [(500, False), (501, True)])
-def test_a_json_file_has_only_so_many_tables(count: int, refused: bool) -> None:
-    value = {f"list {index}": [{"skill": "Dough"}] for index in range(count)}
-    assert _is_refused(lambda: json_tables.read_json_tables(value, "a.json")) is refused
 
 
 def make_workbook(sheet: str, parts: int = 0) -> bytes:
@@ -270,4 +259,4 @@ def test_a_legend_names_only_as_many_steps_as_a_scale_may_have(shell: Shell, cou
 @pytest.mark.parametrize(("wide", "refused"), [(1_999, False), (2_000, True)])
 def test_a_cell_of_html_reaches_over_as_many_others_as_are_read(wide: int, refused: bool) -> None:
     text = f"<table><tr><td rowspan={wide}>a</td></tr></table>"
-    assert _is_refused(lambda: html_tables.read_html(text, "a.html", bounds.Budget("a.html"))) is refused
+    assert _is_refused(lambda: pages.read_html(text, "a.html", bounds.Budget("a.html"))) is refused

@@ -17,6 +17,7 @@ MAX_FILES = 500
 MAX_PAGES = 10_000_000
 """Characters of Markdown in all: mark-up takes a hundred times as long to read as separated values."""
 MAX_CELL = 100_000
+MAX_DEPTH = 100
 
 
 class NotRead(PmCareerError):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pm_career.importing.ladders.sheets.bounds import MAX_COLUMNS, MAX_TABLES, Budget, NotRead
+from pm_career.importing.ladders.sheets.bounds import MAX_COLUMNS, MAX_DEPTH, MAX_TABLES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import Decoded
 from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.table import STRUCK, Cell, Merged, Table
@@ -221,6 +221,8 @@ class _Reader(HTMLParser):
         elif tag in ("ul", "ol"):
             self._inside.append(("list", len(self._stack)))
         elif tag in ("li", "details"):
+            if tag == "li" and self._inside and self._inside[-1][0] == "li":
+                self._end_block("li")  # it was left open
             self._inside.append((tag, len(self._stack)))
         elif tag == "hr":
             self._close(1)
@@ -285,6 +287,8 @@ class _Reader(HTMLParser):
     def _add(self, kind: str, text: str, *, rank: int = 0, lead: str = "", rest: str = "", problem: str = "") -> _Open:
         self._count += 1
         row = self._line or self._count
+        if len(self._stack) > MAX_DEPTH:
+            raise NotRead(f"{self._file} has lists nested over {MAX_DEPTH} deep in line {row:,}.", "Is this a ladder?")
         if rank and kind.startswith("heading"):
             text = _NUMBER.sub("", text)
         cell = Cell(text, row, -self._count, problem, aside=STRUCK if problem else 0)
@@ -311,6 +315,7 @@ class _Reader(HTMLParser):
         name = self._grid.caption or (above[-1] if above else before[0].cell.text.rstrip(":") if before else "")
         if before and before[0].kind == "paragraph" and before[0].cell.text.endswith(":"):
             before[0].kind = "heading of a table"
+        self._close(_BOLD_RANK)
         self._stack.append(self._add("table", "", rank=_BOLD_RANK))  # what follows is not about what is above it
         name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
         table = self._grid.build(name, tuple(above), self._budget)

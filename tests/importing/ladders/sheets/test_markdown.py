@@ -12,6 +12,9 @@ from try_each import try_each
 
 from pm_career.documents.framework_export import escape_cell_text, format_markdown_tables
 from pm_career.errors import PmCareerError, UsageError
+from pm_career.importing.ladders.sheets.bounds import Budget
+from pm_career.importing.ladders.sheets.outline import Outline
+from pm_career.importing.ladders.sheets.pages import read_html
 from pm_career.importing.ladders.sheets.read_tables import read_tables
 from pm_career.importing.ladders.sheets.table import Cell, Table
 
@@ -181,3 +184,15 @@ def test_a_page_made_to_be_slow_is_read_at_once(tmp_path: Path) -> None:
     rows = f"| {marks} | {'|:-' * 1_900} | {'](' * 2_000} | {chr(92) * 3_999} |\n"
     (table,) = read(tmp_path, f"| a | b | c | d |\n|---|---|---|---|\n{rows}")
     assert len(table.rows) == 2
+
+
+def test_items_of_html_need_no_end() -> None:
+    (outline,) = read_html("<ul><li>a<li>b<ul><li>c<li>d</ul><li>e</ul>", "a.html", Budget("a.html"))
+    assert isinstance(outline, Outline)
+    assert [(node.kind, node.cell.text) for node, _ in outline.walk()] == [
+        ("bullet 1", "a"),
+        ("bullet 1", "b"),
+        ("bullet 2", "c"),
+        ("bullet 2", "d"),
+        ("bullet 1", "e"),
+    ]
