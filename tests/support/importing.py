@@ -12,6 +12,9 @@ from pm_career.domain.framework import Framework
 from pm_career.frameworks.read import read_folder
 from pm_career.importing.ladders.audit import fold_letters
 from pm_career.importing.ladders.cell_text import clean_text, split_lines
+from pm_career.importing.ladders.import_ladder import Parts, propose
+from pm_career.importing.ladders.import_ladder import take as take_parts
+from pm_career.importing.ladders.options import Wishes
 
 PLACED = ("kept", "assumed", "duplicate")
 LOST = ("contradiction", "not-understood")
@@ -80,6 +83,29 @@ def steps(framework: Framework) -> dict[str, dict[str, int]]:
         skill.id: {level: expectation.step for level, expectation in skill.expectations.items()}
         for skill in framework.skills
     }
+
+
+def list_doubts(parts: Parts, wishes: Wishes | None = None) -> str:
+    """What is doubted of the parts of a file, a sentence a line."""
+    return "\n".join(doubt.said for doubt in propose(parts, wishes or Wishes()).doubts)
+
+
+def take_texts(parts: Parts) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Take a file as it is proposed: all that is expected, by the skill with its category, and the level."""
+    framework = take_parts(parts, propose(parts, Wishes()).mapping, looked_at=True).framework
+    names = {level.id: level.title for level in framework.levels}
+    return {
+        f"{skill.name} ({skill.area})" if skill.area else skill.name: {
+            names[level]: tuple(text for text in (said.bar, *said.behaviours, *said.evidence) if text)
+            for level, said in skill.expectations.items()
+        }
+        for skill in framework.skills
+    }
+
+
+def list_lost(parts: Parts) -> list[str]:
+    """What is not in the framework of a file, and named as such."""
+    return [each.text for each in take_parts(parts, propose(parts, Wishes()).mapping).report.lost]
 
 
 def _texts(value: Any) -> list[str]:

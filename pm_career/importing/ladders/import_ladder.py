@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import PurePath
 
@@ -56,12 +56,13 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
             find = partial(propose_outline, skills=skills) if not part.is_tree else propose_tree
             laid[number], found = find(part, number, known)
             doubts += found
-    mapping = Mapping(_find_title(parts, called), (), tuple(laid[number] for number in sorted(laid)))
+    mapping = Mapping("", (), tuple(laid[number] for number in sorted(laid)))
     _check_options(mapping, wishes)
     scratch = _gather(parts, mapping, looked_at=True)
     levels, more, assumed = propose_levels(scratch, wishes)
     steps, scale, several, nothing, about_steps, also = propose_steps(scratch, wishes)
-    title = wishes.title or (scratch.title.cell.text if scratch.title else mapping.title)
+    named = {fold_spaces(level.name) for level in levels}
+    title = wishes.title or (scratch.title.cell.text if scratch.title else _find_title(parts, called, named))
     mapping = spell_mapping(Mapping(title, levels, mapping.parts, steps, scale, several, nothing))
     return Proposal(mapping, (*doubts, *more, *about_steps), (*assumed, *also))
 
@@ -236,12 +237,19 @@ def _list_named(parts: Parts, laid: dict[int, Part]) -> tuple[set[str], set[str]
     return levels, skills
 
 
-def _find_title(parts: Parts, called: str) -> str:
-    """Find the ladder's title where no line is taken for it: that of its only page or table, or the file's name."""
+def _find_title(parts: Parts, called: str, known: Collection[str]) -> str:
+    """Find the ladder's title where no line is taken for it: that of its only page or table, or the file's name.
+
+    `known` are folded names that are levels.
+    """
     titles = [part.name for part in parts if isinstance(part, Outline) and part.name]
     titles = titles or [part.name for part in parts if isinstance(part, Table)]
     name = titles[0] if len(titles) == 1 else ""
-    if name and name.rstrip("0123456789 ").casefold() not in ("sheet", "tabelle", "feuil", "hoja"):
+    if (
+        name
+        and fold_spaces(name) not in known
+        and name.rstrip("0123456789 ").casefold() not in ("sheet", "tabelle", "feuil", "hoja")
+    ):
         return name
     words = " ".join((called or PurePath(parts[0].file).stem).replace("_", " ").replace("-", " ").split())
     return f"{words[:1].upper()}{words[1:]}"

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from importing import list_doubts, list_lost, take_texts
 
 from pm_career.importing.ladders.import_ladder import propose, take
 from pm_career.importing.ladders.options import Wishes
@@ -23,30 +24,12 @@ def read(value: Any) -> list[Table | Outline]:
     return read_tree(parse_yaml(value, "a.yaml") if isinstance(value, str) else value, "a.yaml", Budget("a.yaml"))
 
 
-def list_doubts(value: Any, *levels: str) -> str:
-    """What is doubted of the paths of a tree, a sentence a line."""
-    proposal = propose(read(value), Wishes(levels=tuple((level,) for level in levels)))
-    return "\n".join(doubt.said for doubt in proposal.doubts)
+def list_doubts_of(value: Any) -> str:
+    return list_doubts(read(value))
 
 
-def take_texts(value: Any) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Take a tree as it is proposed: all that is expected, by skill and level."""
-    parts = read(value)
-    framework = take(parts, propose(parts, Wishes()).mapping, looked_at=True).framework
-    names = {level.id: level.title for level in framework.levels}
-    return {
-        f"{skill.name} ({skill.area})" if skill.area else skill.name: {
-            names[level]: tuple(text for text in (said.bar, *said.behaviours, *said.evidence) if text)
-            for level, said in skill.expectations.items()
-        }
-        for skill in framework.skills
-    }
-
-
-def list_lost(value: Any) -> list[str]:
-    """What is not in the framework, and named as such."""
-    parts = read(value)
-    return [booking.text for booking in take(parts, propose(parts, Wishes()).mapping).report.lost]
+def take_texts_of(value: Any) -> dict[str, dict[str, tuple[str, ...]]]:
+    return take_texts(read(value))
 
 
 TAKEN = {
@@ -137,8 +120,8 @@ PLAIN = {
 
 @pytest.mark.parametrize("value", PLAIN.values(), ids=PLAIN)
 def test_a_plain_tree_is_taken_at_once(value: Any) -> None:
-    assert list_doubts(value) == ""
-    assert take_texts(value) == TAKEN
+    assert list_doubts_of(value) == ""
+    assert take_texts_of(value) == TAKEN
 
 
 def test_names_of_levels_that_nobody_knows_are_found_where_the_file_lists_them() -> None:
@@ -148,8 +131,8 @@ def test_names_of_levels_that_nobody_knows_are_found_where_the_file_lists_them()
         "levels: {Bud: New to it, Oak: Knows it}\n",
         "levels: [{name: Bud}, {name: Oak}]\n",
     ):
-        assert "whether" not in list_doubts(levels + tree)
-        assert take_texts(levels + tree)["Code"] == {"Bud": ("Writes code",), "Oak": ("Designs code",)}
+        assert "whether" not in list_doubts_of(levels + tree)
+        assert take_texts_of(levels + tree)["Code"] == {"Bud": ("Writes code",), "Oak": ("Designs code",)}
 
 
 def test_the_nearest_names_are_skills_and_those_around_them_categories() -> None:
@@ -160,8 +143,8 @@ def test_the_nearest_names_are_skills_and_those_around_them_categories() -> None
           - name: People
             skills: {Talks: {Junior: Gives talks, Senior: Hosts talks}, Care: {Junior: Says thanks, Senior: Says sorry}}
     """
-    assert list_doubts(tree) == ""
-    assert [*take_texts(tree)] == ["Code (Craft)", "Talks (People)", "Care (People)"]
+    assert list_doubts_of(tree) == ""
+    assert [*take_texts_of(tree)] == ["Code (Craft)", "Talks (People)", "Care (People)"]
 
 
 def test_what_is_said_of_a_level_or_skill_is_no_expectation() -> None:
@@ -194,8 +177,8 @@ def test_a_number_called_level_is_a_step_in_a_level_and_a_rank_beside_its_name()
     framework = take(parts, propose(parts, Wishes()).mapping).framework
     assert [said.step for said in framework.skills[0].expectations.values()] == [1, 3]
     ranks = "levels: [{name: Zen, level: 1, skills: {Care: Says it}}, {name: Bud, level: 2, skills: {Care: Shows it}}]"
-    assert list_doubts(ranks) == ""
-    assert take_texts(ranks) == {"Care": {"Zen": ("Says it",), "Bud": ("Shows it",)}}
+    assert list_doubts_of(ranks) == ""
+    assert take_texts_of(ranks) == {"Care": {"Zen": ("Says it",), "Bud": ("Shows it",)}}
 
 
 DOUBTED = {
@@ -329,7 +312,7 @@ DOUBTED = {
 
 @pytest.mark.parametrize(("value", "said"), DOUBTED.values(), ids=DOUBTED)
 def test_what_a_tree_does_not_say_is_doubted(value: str, said: str) -> None:
-    assert said in list_doubts(value).split("\n")
+    assert said in list_doubts_of(value).split("\n")
 
 
 NO_LADDERS = {
@@ -358,8 +341,8 @@ def test_what_is_not_of_the_ladder_is_named() -> None:
         Code: {Junior: Writes it, Senior: Plans it, note: Ask kim first}
         Talks: {Junior: Gives one}
     """
-    assert list_doubts(tree) == ""
-    assert list_lost(tree) == ["kim", "bo", "Ask kim first"]
+    assert list_doubts_of(tree) == ""
+    assert list_lost(read(tree)) == ["kim", "bo", "Ask kim first"]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from pm_career.domain.text import one_line
 from pm_career.importing.ladders.mapping import Doubt, Holds, Line, Part
@@ -29,6 +30,10 @@ _ABOUT_LEVELS = frozenset(
     {"overview", "glance", "titles", "roles", "ladder", "übersicht", "überblick", "aperçu", "resumen", "titel"}
 )
 """Words of headings above a list of the levels, besides the words for levels themselves."""
+_SAYS_TRACK = re.compile(
+    r".*\b(?:track|path|individual|ic|manage|manager|management|leadership|specialist|expert)\w?\b"
+)
+"""Words of names of tracks: what somebody does on it is no ladder of its own."""
 _EITHER = frozenset({"impact", "autonomy", "influence", "complexity"})
 """What may be a part of a level's scope, or a skill."""
 
@@ -43,6 +48,8 @@ class _Reading:
         self.level_slots = {name.slot for name in self.of_levels}
         self.skill_slot: Slot | None = None
         self.below = False
+        self.parts: set[Slot] = set()
+        """The slots of parts of skills, each of which many skills have."""
 
     def find_skills(self) -> None:
         """Find the slot of the skills: below the levels if names come again there, else the one around them."""
@@ -52,6 +59,8 @@ class _Reading:
             if level and name.key not in self.levels and _find_field(name) is None:
                 inner[name.slot][name.key].add(level)
         again = {slot: sum(len(at) > 1 for at in found.values()) for slot, found in inner.items()}
+        self.parts = {slot for slot in again if self._is_below_several(slot, inner[slot])}
+        again = {slot: count for slot, count in again.items() if slot not in self.parts}
         outer = self._list_around()
         if any(again.values()):
             self.below = True
@@ -68,6 +77,14 @@ class _Reading:
             self.skill_slot = max(inner, key=lambda slot: len(inner[slot]))
             self.doubts.append(Doubt(f"No skill is named at two levels: {_list(inner[self.skill_slot])}.", "lines"))
 
+    def _is_below_several(self, slot: Slot, keys: Collection[str]) -> bool:
+        """Whether most names of a slot come again below different names, as parts of a skill do ('Do', 'Don't')."""
+        outer: dict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            if name.slot == slot and name.key in keys and name.above and name.above[-1].key not in self.levels:
+                outer[name.key].add(name.above[-1].key)
+        return 2 * sum(len(above) > 1 for above in outer.values()) > len(keys)
+
     def _list_around(self) -> Slot | None:
         """The slot right around the levels in which most names have levels below them."""
         around: dict[Slot, set[int]] = defaultdict(set)
@@ -78,8 +95,9 @@ class _Reading:
         return max(around, key=lambda slot: len(around[slot])) if around else None
 
     def is_title(self, name: Name) -> bool:
-        """Whether a name is the title of the page."""
-        return name is self.names[0] and name.node.kind == "heading 1"
+        """Whether a name is the title of the page: the first, and not of a part of the levels."""
+        inside = sum(name in level.above for level in self.of_levels)
+        return name is self.names[0] and name.node.kind == "heading 1" and inside in (0, len(self.of_levels))
 
     def _doubt_rare(self, found: dict[str, set[str]]) -> None:
         rare = [key for key, levels in found.items() if len(levels) == 1]
@@ -174,12 +192,28 @@ def _list_lines(outline: Outline, reading: _Reading) -> tuple[tuple[Line, ...], 
             left_out.append(name)
         doubt = _doubt_other(name, line, reading)
         doubts += [Doubt(doubt, "lines")] if doubt else []
+    doubts = [*dict.fromkeys(doubts), *_doubt_tracks(reading, texts)]
     for node, _ in outline.walk():
         if node.kind.startswith(UNNAMED):
             kinds.setdefault(node.kind, Line(kind=node.kind, holds="nothing"))
         elif node.kind == "paragraph" or node.kind.startswith("bullet"):
             kinds.setdefault(node.kind, Line(kind=node.kind, holds="text"))
     return (*kinds.values(), *texts.values()), doubts
+
+
+def _doubt_tracks(reading: _Reading, texts: Mapping[str, Line]) -> list[Doubt]:
+    """Doubt that names which levels of the same names stand below are tracks, where they do not say so."""
+    below: dict[str, set[str]] = defaultdict(set)
+    for level in reading.of_levels:
+        for name in level.above:
+            if name.key in texts and texts[name.key].holds == "track" and not _SAYS_TRACK.search(name.key):
+                below[name.key].add(level.key)
+    counts = Counter(level for levels in below.values() for level in levels)
+    if not any(count > 1 for count in counts.values()):
+        return []
+    return [
+        Doubt(f"The same levels stand below {_list(below)}: tracks, or ladders of their own?", "lines", ("nothing",))
+    ]
 
 
 def _read_other(name: Name, reading: _Reading) -> Line | None:
@@ -195,12 +229,12 @@ def _read_other(name: Name, reading: _Reading) -> Line | None:
         return Line(text=name.text, holds="text")
     if not name.node.kind.startswith(SET_OFF) and (name.slot[1] or _is_inside(name, reading)):
         return None
-    return Line(text=name.text, holds="nothing")
+    return Line(text=name.text, holds="heading" if name.slot in reading.parts else "nothing")
 
 
 def _doubt_other(name: Name, line: Line, reading: _Reading) -> str:
     """Say what speaks against how a name is read; '' if nothing does."""
-    if line.holds == "nothing" and _is_inside(name, reading):
+    if (line.holds == "nothing" or name.slot in reading.parts) and not line.below and _is_inside(name, reading):
         return f"It is not clear what '{one_line(name.text)}' is."
     first, last = (reading.names.index(reading.of_levels[at]) for at in (0, -1))
     of_ladder = name.slot in (*reading.level_slots, reading.skill_slot)

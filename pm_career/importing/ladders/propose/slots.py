@@ -90,7 +90,7 @@ def _is_part_of(key: str, levels: Iterable[str]) -> bool:
     """Whether all levels add a word to a name."""
     words = {*strip_heading(key).split()}
     others = [{*strip_heading(level).split()} for level in levels]
-    return bool(words) and len(others) > 1 and all(words < other for other in others)
+    return bool(words) and bool(others) and all(words < other for other in others)
 
 
 def find_recurring(names: Sequence[Name]) -> tuple[Slot, Slot] | None:

@@ -249,6 +249,12 @@ class _Reader(HTMLParser):
 
     def _end_text(self) -> None:
         runs, self._runs = self._runs, []
+        is_wrapped = self._keep_space and self._block == "p" and not self._count_inside("li")
+        for line in _split_lines(runs) if is_wrapped else [runs]:
+            self._end_line(line)
+            self._line += sum(run.text.count("\n") for run in line)
+
+    def _end_line(self, runs: Sequence[_Run]) -> None:
         struck = " ".join("".join(run.text for run in runs if run.is_struck).split())
         runs = [run for run in runs if not run.is_struck and run.text]
         text = " ".join("".join(run.text for run in runs).split())
@@ -433,6 +439,18 @@ def _is_bold_line(text: str, runs: Sequence[_Run]) -> bool:
     """Whether a line is bold as a whole, but for a colon, and is no sentence."""
     plain = "".join(run.text for run in runs if not run.is_strong).strip(" :\n")
     return not plain and len(text) <= _LONGEST_NAME and not text.endswith((".", "!", "?"))
+
+
+def _split_lines(runs: Sequence[_Run]) -> list[list[_Run]]:
+    """Split a paragraph of Markdown before each line that begins with a bold lead, such as '**Scope:** a team'."""
+    lines: list[list[_Run]] = [[]]
+    for at, run in enumerate(runs):
+        after = runs[at + 1].text if at + 1 < len(runs) else ""
+        is_lead = run.is_strong and (run.text.rstrip().endswith((":", ".")) or _LEAD_ENDS.match(after))
+        if is_lead and lines[-1] and lines[-1][-1].text.endswith("\n"):
+            lines.append([])
+        lines[-1].append(run)
+    return lines
 
 
 def _find_lead(text: str, runs: Sequence[_Run]) -> tuple[str, str]:

@@ -218,7 +218,7 @@ class _Taking:
         while stack:
             one = stack.pop()
             stack.extend(one.children)
-            if one.kind.startswith("heading"):
+            if one.kind.startswith(("heading", "contents")):
                 self._gathered.account.book_open(self._index, [one.cell], Fate.HEADING, "")
             elif one.cell.filled:
                 self._gathered.leave_out(At(self._index, one.cell))

@@ -1,0 +1,286 @@
+"""Ladders as pages of headings and lists: what its lines name, and what is doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from importing import list_doubts, list_lost, take_texts
+
+from pm_career.domain.framework import Level
+from pm_career.importing.ladders.import_ladder import propose, take
+from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.sheets.bounds import Budget
+from pm_career.importing.ladders.sheets.csv_tables import Decoded
+from pm_career.importing.ladders.sheets.outline import Outline
+from pm_career.importing.ladders.sheets.pages import read_page
+from pm_career.importing.ladders.sheets.table import Table
+
+
+def read(text: str) -> list[Table | Outline]:
+    """The parts of a page. Its lines may be indented as a whole, by eight spaces."""
+    return read_page(Decoded(text.replace("\n" + " " * 8, "\n")), "page.md", Budget("page.md"))
+
+
+def make_page(levels: Sequence[str], skills: Sequence[str]) -> str:
+    """A page of levels, with the same skills below each."""
+    lines = ["# Ladder"]
+    for level in levels:
+        lines.append(f"## {level}")
+        for skill in skills:
+            lines += [f"### {skill}", f"- {skill} as {level} does it"]
+    return "\n".join(lines)
+
+
+def list_levels(text: str) -> list[Level]:
+    """The levels that a page is taken for, the lowest first."""
+    parts = read(text)
+    return list(take(parts, propose(parts, Wishes()).mapping, looked_at=True).framework.levels)
+
+
+TAKEN = {
+    "Talking": {"Engineer": ("Talks to the team",), "Senior Engineer": ("Talks to the board",)},
+    "Writing": {"Engineer": ("Writes notes",), "Senior Engineer": ("Writes plans",)},
+}
+PLAIN = {
+    "levels, then skills": """
+        # Ladder
+        ## Engineer
+        ### Talking
+        - Talks to the team
+        ### Writing
+        - Writes notes
+        ## Senior Engineer
+        ### Talking
+        - Talks to the board
+        ### Writing
+        - Writes plans
+    """,
+    "skills, then levels": """
+        # Ladder
+        ## Talking
+        ### Engineer
+        Talks to the team
+        ### Senior Engineer
+        Talks to the board
+        ## Writing
+        ### Engineer
+        Writes notes
+        ### Senior Engineer
+        Writes plans
+    """,
+    "leads of items": """
+        # Ladder
+        ## Engineer
+        - **Talking**: Talks to the team
+        - **Writing**: Writes notes
+        ## Senior Engineer
+        - **Talking**: Talks to the board
+        - **Writing**: Writes plans
+    """,
+    "leads of paragraphs": """
+        # Ladder
+        ## Engineer
+        **Talking.** Talks to the team
+
+        **Writing.** Writes notes
+        ## Senior Engineer
+        **Talking.** Talks to the board
+
+        **Writing.** Writes plans
+    """,
+    "leads of lines in one paragraph": """
+        # Ladder
+        ## Engineer
+        **Talking:** Talks to the team
+        **Writing:** Writes notes
+        ## Senior Engineer
+        **Talking:** Talks to the board
+        **Writing:** Writes plans
+    """,
+    "bold lines": """
+        **Talking**
+
+        Engineer: Talks to the team
+
+        Senior Engineer: Talks to the board
+
+        **Writing**
+
+        Engineer: Writes notes
+
+        Senior Engineer: Writes plans
+    """,
+    "lists in lists": """
+        - Engineer
+          - Talking
+            - Talks to the team
+          - Writing
+            - Writes notes
+        - Senior Engineer
+          - Talking
+            - Talks to the board
+          - Writing
+            - Writes plans
+    """,
+    "a list of contents and other chapters": """
+        # Ladder
+        - [Engineer](#engineer)
+        - [Senior Engineer](#senior-engineer)
+
+        ## Levels
+        ### Engineer
+        #### Talking
+        - Talks to the team
+        #### Writing
+        - Writes notes
+        ### Senior Engineer
+        #### Talking
+        - Talks to the board
+        #### Writing
+        - Writes plans
+
+        ## Questions
+        ### Can I skip a level?
+    """,
+}
+
+
+@pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN)
+def test_a_plain_page_is_taken_at_once(text: str) -> None:
+    parts = read(text)
+    assert list_doubts(parts) == ""
+    assert take_texts(parts) == TAKEN
+    assert list_lost(parts) == []
+
+
+def test_a_paragraph_is_one_text_where_its_lines_begin_with_no_lead() -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
+    parts = read(page.replace("- Talking as Junior does it", "Talks to\n**all** of the\n**team** well"))
+    assert take_texts(parts)["Talking"]["Junior"] == ("Talks to all of the team well",)
+
+
+@pytest.mark.parametrize(
+    ("levels", "are_found"),
+    [
+        (["Junior", "Senior", "Wizard"], True),  # the same skills stand below it
+        (["Designer", "Senior Designer"], True),  # the others add a word to it
+        (["FE1", "FE2", "FE3"], True),
+        (["Q1", "Q2", "Q3"], False),
+        (["Bud", "Oak"], False),
+    ],
+)
+def test_names_that_are_levels(levels: list[str], are_found: bool) -> None:
+    page = make_page(levels, ["Talking", "Writing"])
+    assert ("Nothing says whether the levels are" not in list_doubts(read(page))) is are_found
+    if are_found:
+        assert [level.title for level in list_levels(page)] == levels
+
+
+def test_a_name_without_the_skills_of_levels_is_left_out_and_doubted() -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
+    page = page.replace("## Senior", "## Wizards\n- We have none\n## Senior")
+    assert "'Wizards' stands among the others, and is not taken." in list_doubts(read(page))
+    assert [level.title for level in list_levels(page)] == ["Junior", "Senior"]
+
+
+def test_a_skill_at_one_level_of_many_is_doubted() -> None:
+    two, three = (make_page(levels, ["Talking", "Writing"]) for levels in (["Junior", "Senior"], ["L1", "L2", "L3"]))
+    added = "\n### Hiring\n- Interviews people"
+    assert list_doubts(read(two + added)) == ""
+    assert list_doubts(read(three + added)) == "Named at one level alone, and taken for skills: hiring."
+
+
+def test_categories_stand_between_a_level_and_its_skills() -> None:
+    people = "### People\n#### Care\n- Cares as {0}\n"
+    page = "## {0}\n### Craft\n#### Code\n- Codes as {0}\n#### Tests\n- Tests as {0}\n" + people
+    page = page.format("Junior") + page.format("Senior")
+    assert list_doubts(read(page)) == ""
+    assert [*take_texts(read(page))] == ["Code (Craft)", "Tests (Craft)", "Care (People)"]
+
+
+def test_parts_that_many_skills_have_are_no_skills() -> None:
+    page = "\n".join(
+        f"## {level}\n### {skill}\n**Do**\n- {skill} as {level}\n\n**Don't**\n- Stop it"
+        for level in ("Junior", "Senior")
+        for skill in ("Talking", "Writing")
+    )
+    assert list_doubts(read(page)) == "It is not clear what 'Do' is.\nIt is not clear what 'Don't' is."
+    assert [*take_texts(read(page))] == ["Talking", "Writing"]
+
+
+def test_a_usual_part_of_a_skill_says_what_is_below_it() -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"]) + "\n\nExamples:\n- Wrote a book"
+    assert list_doubts(read(page)) == ""
+    parts = read(page)
+    said = take(parts, propose(parts, Wishes()).mapping).framework.skills[1].expectations["senior"]
+    assert (said.behaviours, said.evidence) == (("Writing as Senior does it",), ("Wrote a book",))
+
+
+def test_what_stands_below_a_level_and_above_its_skills_is_said_of_the_level() -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
+    page = page.replace(
+        "## Junior", "## Junior\nLearns the trade.\n\n**Experience:** 0-2 years\n\n**Impact:** own tasks"
+    )
+    assert list_doubts(read(page)) == ""
+    junior = list_levels(page)[0]
+    assert (junior.summary, junior.experience_years, junior.scope.impact) == ("Learns the trade.", (0, 2), "own tasks")
+
+
+def test_what_stands_below_a_skill_and_above_its_levels_describes_it() -> None:
+    page = PLAIN["skills, then levels"].replace("## Talking", "## Talking\n        Saying it well.")
+    parts = read(page)
+    assert take(parts, propose(parts, Wishes()).mapping).framework.skills[0].description == "Saying it well."
+
+
+def test_a_part_of_the_scope_among_skills_is_doubted() -> None:
+    page = make_page(["Junior", "Senior"], ["Impact", "Talking", "Writing"])
+    assert "'Impact' may be a skill, or a part of each level's scope." in list_doubts(read(page))
+
+
+TRACKS = {
+    "# Engineer track\n{}# Design track\n{}": "",
+    "# Individual\n{}# Management\n{}": "",
+    "# Cooks\n{}# Waiters\n{}": "The same levels stand below cooks, waiters: tracks, or ladders of their own?",
+}
+
+
+@pytest.mark.parametrize(("page", "said"), TRACKS.items())
+def test_levels_of_the_same_names_are_on_tracks_or_of_several_ladders(page: str, said: str) -> None:
+    level = "## {0}\n### Care\n- Cares as {0}\n### Talk\n- Talks as {0}\n"
+    levels = level.format("Junior") + level.format("Senior")
+    assert list_doubts(read(page.format(levels, levels))) == said
+    assert {level.track for level in list_levels(page.format(levels, levels))} != {""}
+
+
+NO_LADDERS = {
+    "points of levels without skills": "# Ladder\n## Junior\n- Talks\n- Writes\n## Senior\n- Leads\n- Plans",
+    "notes": "# Lead sync\n## Senior staff meeting\n- Budget was cut\n## Junior meetup\n- Pizza was good",
+    "a level and a skill in one heading": "## Talking - Junior\n- Talks\n## Talking - Senior\n- Leads",
+    "nothing": "Hello.",
+}
+
+
+@pytest.mark.parametrize("text", NO_LADDERS.values(), ids=NO_LADDERS)
+def test_a_page_without_skills_below_levels_is_no_ladder(text: str) -> None:
+    assert [part.lines for part in propose(read(text), Wishes()).mapping.parts] == [()]
+
+
+def test_nothing_says_which_of_two_rows_of_names_are_levels() -> None:
+    page = make_page(["Seed", "Tree"], ["Care", "Speed"])
+    assert "Nothing says whether the levels are care, speed, or seed, tree." in list_doubts(read(page))
+    assert list_doubts(read(page), Wishes(levels=(("Seed",), ("Tree",)))) == ""
+
+
+def test_a_page_is_called_by_its_first_heading_unless_that_is_a_level() -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
+    assert propose(read(page), Wishes()).mapping.title == "Ladder"
+    below = page.replace("# Ladder\n", "").replace("## ", "# ")
+    assert propose(read(below), Wishes(), "our_levels").mapping.title == "Our levels"
+
+
+def test_what_is_of_no_level_is_named() -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"]) + "\n## History\n### 2024\n- Moved texts\n"
+    parts = read(f"Some words before.\n\n{page}")
+    assert list_doubts(parts) == ""
+    assert list_lost(parts) == ["Some words before.", "Moved texts"]
