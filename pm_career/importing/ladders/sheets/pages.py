@@ -54,7 +54,7 @@ _IS_STRUCK = "it is struck out"
 _BOX = re.compile(r"\[[ xX]?\]\s+|[\u2610-\u2612]\s*")
 _LEAD_ENDS = re.compile(r"\s*(?::|[-–—]+(?=\s|$))\s*")
 _PLAIN_LEAD = re.compile(r"([^:.!?\n]+?)(?::\s+|\s+[-–—]+\s+)(\S.*)", re.DOTALL)
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+")
+_NUMBER = re.compile(r"\A\d{1,2}(?:\.\d{1,2})*[.)]\s+")
 _ALIGNED = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
