@@ -37,6 +37,7 @@ from pm_career.views import (
     plan,
     promotion,
     promotion_check,
+    responsibilities,
     skill,
     skills,
     week,
@@ -70,7 +71,7 @@ def _build_level_page(location: Location, session: Session, position: Position) 
     with session.open_notes() as (store, owner):
         found = group_by_responsibility(store, owner, here)
     if location.kind == "responsibility":
-        return level.build_responsibility_page(here, int(location.ids[1]), found)
+        return responsibilities.build_page(here, int(location.ids[1]), found)
     full = location.kind == "whole level"
     return level.build_page(known, here, full=full, rated=position.rated, evidence=found)
 

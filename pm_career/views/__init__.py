@@ -1,7 +1,8 @@
 """Build a page from an answer, and show a page as lines for a terminal or as plain lines. Nothing here prints.
 
 Pages, a module for each command or topic:
-  ladder, level, skill, tracks, comparison, path, search     the ladder
+  ladder, level, responsibilities, skill, steps, tracks      the ladder
+  comparison, path, search
   development, me, assessment, evidence, plan                a person's notes
   frameworks, framework_diff, translation, importing, data   ladders as files, and the personal data
 

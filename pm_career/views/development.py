@@ -13,7 +13,7 @@ from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair
 from pm_career.domain.text import join_names, spell_count, start_sentence
 from pm_career.views.entry import build_entering, list_entry_hints
 from pm_career.views.explanation import build_explanation
-from pm_career.views.level import format_step
+from pm_career.views.steps import format_step
 from pm_career.views.theme import SEPARATOR, UNKNOWN
 from pm_career.views.tracks import describe_end, is_top
 

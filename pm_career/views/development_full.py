@@ -27,8 +27,8 @@ from pm_career.views.development import (
 from pm_career.views.entry import build_entering
 from pm_career.views.evidence import list_doubts
 from pm_career.views.explanation import build_explanation
-from pm_career.views.level import format_step
 from pm_career.views.skill import format_action
+from pm_career.views.steps import format_step
 
 
 def build_full_page(

@@ -13,7 +13,7 @@ from pm_career.domain.person import ME
 from pm_career.domain.promotion import MOST_OWN_WORDS, Agreement
 from pm_career.domain.text import find_first_sentence, format_count, one_line, spell_count, start_sentence
 from pm_career.views.evidence import SOURCE_NAMES
-from pm_career.views.level import say_step
+from pm_career.views.steps import say_step
 from pm_career.views.theme import DIFFERS, OTHERS_WORD, SEPARATOR
 
 MOST_WORDS = 350
