@@ -31,6 +31,7 @@ from pm_career.domain.text import WORD, fold
 from pm_career.domain.wording import stem
 from pm_career.frameworks import open as opening
 from pm_career.frameworks import read as reading
+from pm_career.frameworks.cache import load_cached
 from pm_career.frameworks.faults import Fault
 from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.source_files import SourceFile, list_files
@@ -152,13 +153,10 @@ def list_once(folder: Path) -> tuple[Sequence[SourceFile], Sequence[Fault]]:
     return _listed[folder]
 
 
-_load_cached = opening.load_cached
-
-
 def load_once(folder: Path, key: str) -> Framework | None:
     """As the cache loads, but the shipped ladders from memory: no test finds them in the cache of its new home."""
     if folder.parent != _SHIPPED_DIRECTORY:
-        return _load_cached(folder, key)
+        return load_cached(folder, key)
     return read_once(folder).framework
 
 

@@ -16,8 +16,9 @@ from unittest import mock
 import typer
 
 from pm_career.cli import app
-from pm_career.frameworks import open as opening
+from pm_career.frameworks.cache import make_cache_key, save_cached
 from pm_career.frameworks.locate import locate
+from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.source_files import list_files
 
 PROGRAM = (sys.executable, "-m", "pm_career")
@@ -125,8 +126,8 @@ def set_environment(variables: Mapping[str, str]) -> Iterator[None]:
 def warm_cache() -> None:
     """Put the default ladder into the cache of this home, as a first call does, so that no program reads its files."""
     folder = locate(None)
-    key = opening.make_cache_key(folder, list_files(folder)[0])
-    opening.save_cached(folder, key, opening.open_framework(None))
+    key = make_cache_key(folder, list_files(folder)[0])
+    save_cached(folder, key, open_framework(None))
 
 
 def run_program(
