@@ -67,6 +67,14 @@ def find_last_issued(store: Store, kind: Kind[Any]) -> int:
     return find_highest(store, "SELECT max(number) FROM issued WHERE kind = ?", (kind.name,), f"issued {kind.name}")
 
 
+def find_issued(store: Store, kind: Kind[Any], identity: str) -> int | None:
+    """The number that was given out for this identity, also if it is gone; None if none was."""
+    found = store.rows("SELECT number FROM issued WHERE kind = ? AND identity = ?", (kind.name, identity))
+    if found and type(found[0][0]) is not int:
+        raise SpoiltError(f"issued {kind.name}")
+    return found[0][0] if found else None
+
+
 def find_highest(store: Store, query: str, values: tuple[object, ...], place: str) -> int:
     """The number that a query gives, 0 for none. A SpoiltError for `place` if there is no next one that would fit."""
     found = store.rows(query, values)[0][0]
