@@ -25,8 +25,9 @@ from pm_career.store.export import list_exported
 from pm_career.store.homes import UNKNOWN_HOME, find_home, holds_nothing, take_over_home
 from pm_career.store.ids import find_issued
 from pm_career.store.imported_ids import ImportedIds, find_free_number, find_present_number
+from pm_career.store.kind_references import sort_by_references
 from pm_career.store.kind_types import Kind
-from pm_career.store.kinds import PERSON, TOMBSTONE, sort_by_references
+from pm_career.store.kinds import PERSON, TOMBSTONE
 from pm_career.store.log import Change
 from pm_career.store.rows import find_value, make_row
 

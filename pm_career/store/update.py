@@ -25,8 +25,9 @@ from pm_career.store.edits import (
 from pm_career.store.export import list_exported
 from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import record_issued
+from pm_career.store.kind_references import sort_by_references
 from pm_career.store.kind_types import Kind
-from pm_career.store.kinds import HISTORY, sort_by_references
+from pm_career.store.kinds import HISTORY
 from pm_career.store.log import Change
 from pm_career.store.merge import Merged, Merging
 from pm_career.store.rows import find_value, make_row
