@@ -31,6 +31,7 @@ from pm_career.explore.screens.confirm_dialog import ConfirmDialog, UnsavedChang
 from pm_career.explore.screens.evidence_list import EvidenceList
 from pm_career.explore.screens.goal_list import GoalList
 from pm_career.explore.screens.help import HelpDialog
+from pm_career.explore.screens.location_dialogs import ask_to_add
 from pm_career.explore.screens.profile import ProfileDialog
 from pm_career.explore.screens.split_view import SplitView
 from pm_career.explore.screens.welcome import welcome_new_person
@@ -195,7 +196,7 @@ class Navigator(NavigatorBase):
         if isinstance(self.screen, GoalList):
             self.screen.action_add()
         else:
-            self._browse_screen.ask_to_add()
+            ask_to_add(self, self._browse_screen.here)
 
     def action_search(self) -> None:
         """Search the evidence or the goals in their list; elsewhere the ladder and the notes."""
