@@ -29,12 +29,12 @@ from pm_career.views import (
     development,
     development_full,
     evidence,
+    goal_list,
     ladder,
     level,
     me,
     one_on_one,
     path,
-    plan,
     promotion,
     promotion_check,
     responsibilities,
@@ -142,7 +142,7 @@ def _build_plan_page(session: Session) -> Page:
     with session.open_notes() as (store, owner):
         found = goals.find_all(store, owner, today).goals
     said = _say_how_to_open("goals" if found else "")
-    return (*(plan.build_list_page(found, today) if found else (Title("No goals yet", "Plan"),)), said)
+    return (*(goal_list.build_page(found, today) if found else (Title("No goals yet", "Plan"),)), said)
 
 
 def _build_evidence_page(session: Session) -> Page:
