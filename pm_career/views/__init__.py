@@ -7,6 +7,7 @@ Pages, a module for each command or topic:
   frameworks, framework_diff, translation, importing, data   ladders as files, and the personal data
 
 How a page is shown:
-  screen, tables, theme         blocks as Rich draws them on a terminal
+  screen, tables, trees,        blocks as Rich draws them on a terminal
+  remarks, theme
   plain                         `Label: value` lines, and records for a pipe
 """
