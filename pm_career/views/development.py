@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from pm_career.advice.development import Advice, Item, find_first_action
+from pm_career.advice.actions import find_first_action
+from pm_career.advice.development import Advice, Item
 from pm_career.advice.gaps import Factors
 from pm_career.domain.dates import format_relative
 from pm_career.domain.framework import Framework

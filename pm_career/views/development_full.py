@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from pm_career.advice.actions import choose_actions
 from pm_career.advice.comparison import Change
-from pm_career.advice.development import Advice, Item, choose_actions
+from pm_career.advice.development import Advice, Item
 from pm_career.advice.gaps import Factors
 from pm_career.domain.framework import Framework
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section
