@@ -3,7 +3,8 @@
 Pages, a module for each command or topic:
   ladder, level, responsibilities, skill, steps, tracks      the ladder
   comparison, path, search
-  development, me, assessment, evidence, plan, goal_list     a person's notes
+  development, advice_basis, me, assessment, evidence,       a person's notes
+  plan, goal_list
   frameworks, framework_diff, translation, importing, data   ladders as files, and the personal data
 
 How a page is shown:

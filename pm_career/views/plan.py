@@ -27,7 +27,7 @@ from pm_career.domain.page import (
 )
 from pm_career.domain.person import Former
 from pm_career.journal.goals import Closed
-from pm_career.views.development import build_basis
+from pm_career.views.advice_basis import build_basis
 from pm_career.views.evidence import NOBODY, describe_others_word, mark_text
 from pm_career.views.goal_list import list_states
 
