@@ -8,6 +8,7 @@ import importlib
 import os
 import pkgutil
 import signal
+import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -35,6 +36,7 @@ from pm_career.frameworks.cache import load_cached
 from pm_career.frameworks.faults import Fault
 from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.source_files import SourceFile, list_files
+from pm_career.store import schema
 
 _UNSET = (
     "ACCESSIBLE",
@@ -179,6 +181,21 @@ def measure_once(skill: Skill, stems: AbstractSet[str]) -> dict[str, float]:
     return {key: rate for key, rate in _rates[id(skill)].items() if key in stems}
 
 
+_create = schema.create
+
+
+@functools.cache
+def _create_template(statements: tuple[str, ...]) -> sqlite3.Connection:
+    template = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _create(template)
+    return template
+
+
+def create_once(connection: sqlite3.Connection) -> None:
+    """As the tables of an empty database are made, but copied: each home without notes is such a database."""
+    _create_template(schema.STATEMENTS).backup(connection)
+
+
 build_once = functools.cache(command_loader.load_command)
 """As the front door builds a command, but each only once: to build one takes longer than most calls of it."""
 
@@ -210,6 +227,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(opening, "list_files", list_once)
     monkeypatch.setattr(command_loader, "load_command", build_once)
     monkeypatch.setattr(skill_suggestion, "_measure_rates", measure_once)
+    monkeypatch.setattr(schema, "create", create_once)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("TERM", "xterm-256color")
