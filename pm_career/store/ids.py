@@ -18,6 +18,7 @@ from pm_career.store.kind_types import HIGHEST_NUMBER, Column, Kind
 from pm_career.store.log import Change, Store
 
 AnyValue = TypeVar("AnyValue", bound=Value)
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def check_value(value: AnyValue) -> AnyValue:
@@ -38,7 +39,7 @@ def check_value(value: AnyValue) -> AnyValue:
 def refuse_unwritable(parts: Any) -> None:
     """Raise a UsageError if a text somewhere in `parts` has characters that no file can hold."""
     if isinstance(parts, str):
-        if "\0" in parts or any("\ud800" <= character <= "\udfff" for character in parts):
+        if _UNWRITABLE.search(parts):
             raise UsageError("The text holds characters that cannot be kept.", "Type it again as plain UTF-8 text.")
     elif isinstance(parts, dict):
         for key, part in parts.items():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from pm_career.store.kind_types import Column, Kind
 from pm_career.store.kinds import HISTORY, HOME, PERSON, Kinds
 
 
-def list_keys(kinds: Iterable[Kind[Any]]) -> dict[str, tuple[str, ...]]:
+@cache
+def list_keys(kinds: Kinds) -> dict[str, tuple[str, ...]]:
     """Every table that a person's data is made of, parents before children, with its key."""
     keys: dict[str, tuple[str, ...]] = {}
     for kind in sort_by_references(kinds):
