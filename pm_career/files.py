@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 import sys
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -110,38 +109,9 @@ def _choose_mode(real: Path) -> int:
         return 0o666 & ~mask
 
 
-def write_checked(path: Path, body: bytes) -> None:
-    """Write a cache file with a checksum and its size, for `read_checked`; make its folder. Failures are ignored.
-
-    Not flushed: what a crash of the system leaves of it fails the checksum.
-    """
-    with suppress(OSError):
-        make_private_folder(path.parent)
-        with make_temporary_file(path) as temporary:
-            temporary.write_bytes(b"%b %d\n%b" % (_compute_checksum(body), len(body), body))
-            temporary.replace(path)
-
-
-def read_checked(path: Path) -> bytes | None:
-    """The body of a file that `write_checked` wrote; None if there is none, or it is damaged."""
-    try:
-        with open(path, "rb", opener=open_without_waiting) as stream:
-            checksum, _, size = stream.readline(64).partition(b" ")
-            if int(size) != os.fstat(stream.fileno()).st_size - stream.tell():
-                return None  # without reading it: a damaged file may be of any size
-            body = stream.read()
-    except (OSError, ValueError):
-        return None
-    return body if checksum == _compute_checksum(body) else None
-
-
 def open_without_waiting(path: str, flags: int) -> int:
     """An `opener` for reading files. If there is a pipe in place of the file, it does not wait for a writer."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _compute_checksum(body: bytes) -> bytes:
-    return b"%08x" % zlib.crc32(body)
 
 
 # The steps of an atomic write

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import gc
+import importlib
 import os
+import pkgutil
 import signal
+import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -21,6 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shell import Shell
 
+import pm_career
 from pm_career.advice import skill_suggestion
 from pm_career.commands import clock, command_loader
 from pm_career.domain.framework import Framework, Skill
@@ -28,9 +32,11 @@ from pm_career.domain.text import WORD, fold
 from pm_career.domain.wording import stem
 from pm_career.frameworks import open as opening
 from pm_career.frameworks import read as reading
+from pm_career.frameworks.cache import load_cached
 from pm_career.frameworks.faults import Fault
 from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.source_files import SourceFile, list_files
+from pm_career.store import schema
 
 _UNSET = (
     "ACCESSIBLE",
@@ -102,8 +108,22 @@ def _draw_once(_: None) -> None:
     """Draw one example, so that Hypothesis has made what it keeps for the whole run."""
 
 
+def _import_program() -> None:
+    """Import all modules of the program, in half a second; a whole run needs them anyway.
+
+    A module that is first imported while a test has replaced `prompts.ask` would keep the replacement for all tests
+    that follow: its `from prompts import ask` runs once. The commands import most of what they need when they run.
+    """
+    for module in pkgutil.walk_packages(pm_career.__path__, "pm_career."):
+        importlib.import_module(module.name)
+
+
 def pytest_collection_finish() -> None:
-    """Look for garbage seldom, and never among the tests and what they import: either takes a fifth of the time."""
+    """Import the program before the first test replaces a part of it, and collect little garbage from then on.
+
+    It is looked for seldom, and never among the tests and what they import: either takes a fifth of the time.
+    """
+    _import_program()
     _draw_once()  # hypothesis makes its random generator, and asks the collector who refers to it, before the freeze
     gc.freeze()
     gc.set_threshold(200_000)
@@ -135,13 +155,10 @@ def list_once(folder: Path) -> tuple[Sequence[SourceFile], Sequence[Fault]]:
     return _listed[folder]
 
 
-_load_cached = opening.load_cached
-
-
 def load_once(folder: Path, key: str) -> Framework | None:
     """As the cache loads, but the shipped ladders from memory: no test finds them in the cache of its new home."""
     if folder.parent != _SHIPPED_DIRECTORY:
-        return _load_cached(folder, key)
+        return load_cached(folder, key)
     return read_once(folder).framework
 
 
@@ -162,6 +179,21 @@ def measure_once(skill: Skill, stems: AbstractSet[str]) -> dict[str, float]:
         every = {stem(word) for text in texts for word in WORD.findall(fold(text))}
         _rates[id(skill)] = _measure_rates(skill, every)
     return {key: rate for key, rate in _rates[id(skill)].items() if key in stems}
+
+
+_create = schema.create
+
+
+@functools.cache
+def _create_template(statements: tuple[str, ...]) -> sqlite3.Connection:
+    template = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _create(template)
+    return template
+
+
+def create_once(connection: sqlite3.Connection) -> None:
+    """As the tables of an empty database are made, but copied: each home without notes is such a database."""
+    _create_template(schema.STATEMENTS).backup(connection)
 
 
 build_once = functools.cache(command_loader.load_command)
@@ -195,6 +227,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(opening, "list_files", list_once)
     monkeypatch.setattr(command_loader, "load_command", build_once)
     monkeypatch.setattr(skill_suggestion, "_measure_rates", measure_once)
+    monkeypatch.setattr(schema, "create", create_once)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("TERM", "xterm-256color")

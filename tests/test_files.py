@@ -11,13 +11,8 @@ import pytest
 
 from pm_career import files
 from pm_career.errors import PmCareerError
-from pm_career.files import (
-    make_private_folder,
-    read_checked,
-    write_atomically,
-    write_checked,
-    write_document,
-)
+from pm_career.files import make_private_folder, write_atomically, write_document
+from pm_career.frameworks.cache import write_checked
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077], ids=oct)
@@ -77,23 +72,3 @@ def test_a_write_that_fails_leaves_what_was_there(
         write_atomically(target, b"new", force=True)
     assert target.read_text() == "precious"
     assert [path.name for path in tmp_path.iterdir() if path.name != "elsewhere"] == ["page.md"]
-
-
-def test_a_checked_file_is_read_as_it_was_written_or_not_at_all(tmp_path: Path) -> None:
-    path = tmp_path / "cache" / "entry"
-    assert read_checked(path) is None
-    for body in (b"", b"\n", b"some body\nand more"):
-        write_checked(path, body)
-        assert read_checked(path) == body
-    written = path.read_bytes()
-    for place in range(len(written)):
-        path.write_bytes(written[:place] + bytes([written[place] ^ 1]) + written[place + 1 :])
-        assert read_checked(path) is None
-        path.write_bytes(written[:place])
-        assert read_checked(path) is None
-
-
-def test_a_checked_file_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
-    (tmp_path / "cache").write_text("a file in the folder's place")
-    write_checked(tmp_path / "cache" / "entry", b"x")
-    assert read_checked(tmp_path / "cache" / "entry") is None

@@ -2,6 +2,7 @@
 
 gaps              where a person stands against a level's bar, and which gap comes first and why
 development       what to develop next (`next`)
+actions           which actions of a skill are shown, and which one to begin with
 proof             what evidence proves, at which level
 goals             goals on a day, goals from the advice, and the if-then sentence (`plan`)
 dashboard         where a person stands (`me`)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -17,8 +17,6 @@ from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import (
     NO_LEVEL,
     Action,
-    ActionKind,
-    ActionSize,
     Expectation,
     Framework,
     Growth,
@@ -31,8 +29,6 @@ from pm_career.domain.person import READER, Mention
 
 FEW = 3
 """How many skills to develop at a time, unless asked otherwise."""
-ACTIONS_SHOWN: Mapping[ActionKind, int] = {"practice": 2, "people": 1, "study": 1}
-"""Actions of each kind that `next` shows; the skill's own page and --json have all of them."""
 
 
 class Item(Value, frozen=True):
@@ -219,28 +215,6 @@ def advise(
         if is_entry
         else None,
     )
-
-
-def choose_actions(item: Item) -> tuple[Action, ...]:
-    """The actions of an item to be shown: the first few of each kind, as ACTIONS_SHOWN says."""
-    left = dict(ACTIONS_SHOWN)
-    chosen: list[Action] = []
-    for action in item.actions:
-        if left[action.kind] > 0:
-            left[action.kind] -= 1
-            chosen.append(action)
-    return tuple(chosen)
-
-
-def find_first_action(item: Item) -> Action | None:
-    """Find the action to begin with: the first of those that take least; one of no known size only if all are so.
-
-    Before the first level it is what can be done from the present job, if the ladder names that.
-    """
-    if item.from_present_job:
-        return item.actions[0]
-    sizes = get_args(ActionSize)
-    return min(item.actions, key=lambda action: sizes.index(action.size) if action.size else len(sizes), default=None)
 
 
 def _find_stages(framework: Framework, start: Level, to_id: str | None) -> tuple[Level, ...]:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from pm_career.advice.actions import choose_actions
 from pm_career.advice.dashboard import STALE_GOAL_DAYS
-from pm_career.advice.development import Advice, Item, choose_actions
+from pm_career.advice.development import Advice, Item
 from pm_career.domain.framework import Action, ActionSize, Framework, Value
 from pm_career.domain.goals import CheckIn, Goal, find_last_look, is_overdue, is_stale
 from pm_career.domain.renamed_ids import RenamedIds

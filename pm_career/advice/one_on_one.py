@@ -142,7 +142,7 @@ def _list_to_decide(notes: Notes, today: date) -> Iterator[Item]:
         if not _has_to_be_decided(goal, today):
             continue
         last = goal.check_ins[-1] if goal.check_ins else None
-        late = f"was due {_say_day(goal.due, today)}" if is_overdue(goal, today) else ""
+        late = f"was due {format_relative(goal.due, today)}" if goal.due and is_overdue(goal, today) else ""
         stuck = ": ".join(filter(None, ("stuck", _excerpt(last.note)))) if last and last.state == "stuck" else ""
         said = join_names([*filter(None, (late, stuck))])
         yield Item(part="decide", text=f"{goal.id} {_excerpt(goal.what)}: {said}", ids=(goal.id,))
@@ -254,7 +254,7 @@ def _list_ahead(notes: Notes, today: date) -> Iterator[Item]:
         if goal.status != "open" or _has_to_be_decided(goal, today):
             continue
         if goal.due and (goal.due - today).days <= DUE_SOON_DAYS:
-            text = f"{goal.id} {_excerpt(goal.what)}: due {_say_day(goal.due, today)}"
+            text = f"{goal.id} {_excerpt(goal.what)}: due {format_relative(goal.due, today)}"
             yield Item(part="ahead", text=text, ids=(goal.id,))
 
 
@@ -284,10 +284,6 @@ def _name_few(said: Sequence[str]) -> str:
     """The first few, and how many more there are."""
     more = len(said) - _NAMED
     return f"{', '.join(said[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
-
-
-def _say_day(day: date | None, today: date) -> str:
-    return format_relative(day, today) if day else ""
 
 
 def _excerpt(text: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable
 from datetime import date
 from typing import Literal
 
-from pm_career.advice.development import Advice, find_first_action
+from pm_career.advice.actions import find_first_action
+from pm_career.advice.development import Advice
 from pm_career.domain.framework import Value
 from pm_career.domain.goals import WEEK_AHEAD, Goal
 from pm_career.domain.one_on_ones import OneOnOne

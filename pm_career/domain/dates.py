@@ -95,6 +95,11 @@ def format_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
+def format_month(day: date) -> str:
+    """The month of a day in short: 'Mar 2026'."""
+    return f"{MONTHS[day.month - 1][:3].capitalize()} {day.year}"
+
+
 _UNITS = (("day", 1, 14), ("week", 7, 60), ("month", 30, 730))
 """(unit, its days, from how many days on the next unit is used): 13 days, 2 weeks, 8 weeks, 2 months, 24 months."""
 

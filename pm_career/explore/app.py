@@ -1,8 +1,7 @@
-"""The navigator: the Textual application, its keys that work everywhere, its looks, and how it ends."""
+"""The navigator: the Textual application, its keys that work everywhere, and its looks."""
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -24,7 +23,7 @@ from pm_career.explore.key_queue import KeyQueue
 from pm_career.explore.keys import make_bindings
 from pm_career.explore.links import locate_rating
 from pm_career.explore.locations import Kind, Location
-from pm_career.explore.screens.assessment import AssessmentScreen, open_assessment
+from pm_career.explore.screens.assessment import AssessmentScreen
 from pm_career.explore.screens.browse import BrowseScreen
 from pm_career.explore.screens.browse_choices import SearchHit, make_search_dialog
 from pm_career.explore.screens.command_prompt import CommandPrompt
@@ -32,19 +31,19 @@ from pm_career.explore.screens.confirm_dialog import ConfirmDialog, UnsavedChang
 from pm_career.explore.screens.evidence_list import EvidenceList
 from pm_career.explore.screens.goal_list import GoalList
 from pm_career.explore.screens.help import HelpDialog
-from pm_career.explore.screens.profile import ProfileDialog, save_profile
+from pm_career.explore.screens.location_dialogs import ask_to_add
+from pm_career.explore.screens.profile import ProfileDialog
 from pm_career.explore.screens.split_view import SplitView
-from pm_career.explore.screens.welcome import QuickRatingOffer, WelcomeDialog
+from pm_career.explore.screens.welcome import welcome_new_person
 from pm_career.explore.screens.whose_dialog import choose_view, make_person_dialog, make_view_dialog, switch_person
 from pm_career.explore.session import Session
-from pm_career.explore.signals import handle_endings, resume_only_after_suspend
-from pm_career.explore.themes import DEFAULT, LOOKS
+from pm_career.explore.signals import resume_only_after_suspend
+from pm_career.explore.themes import LOOKS, apply_look, find_next_look, register_looks
 from pm_career.journal.data_file import take_back
 from pm_career.journal.local_time import convert_to_local_time
 from pm_career.journal.notes_search import collect_notes
 
 LOOK_SETTING = "explore.theme"
-WELCOME_SETTING = "explore.welcome"
 _SECONDS_BETWEEN_CHECKS = 1.0
 """How often the navigator checks whether another process changed the notes."""
 _PLACES: Mapping[str, type[Screen[Any]]] = {"plan": GoalList, "evidence": EvidenceList, "profile": ProfileDialog}
@@ -62,22 +61,9 @@ class Navigator(NavigatorBase):
 
     def __init__(self, session: Session, command_line: CommandLine) -> None:
         super().__init__(session, command_line)
-        self.fault: Exception | None = None
-        """The error that ended the navigator, for the caller to report."""
-        self.ended_by: signal.Signals | None = None
         self._stamp: Hashable = None
         self._key_queue = KeyQueue(self, super().on_event)
-        for look in LOOKS.values():
-            self.register_theme(look.theme)
-        self.theme = DEFAULT
-
-    def on_load(self) -> None:
-        """Handle the signals that end a program, so that the terminal is given back as it was."""
-        handle_endings(self._end)
-
-    def _end(self, number: signal.Signals) -> None:
-        self.ended_by = number
-        self.exit()
+        register_looks(self)
 
     def on_mount(self) -> None:
         """Apply the look that was chosen last, and ask for level and target if you have no level yet."""
@@ -85,30 +71,10 @@ class Navigator(NavigatorBase):
         self._apply_look()
         self._stamp = self.session.read_file_stamp()
         self.push_screen(BrowseScreen())
-        is_new = self.session.person == ME and not self.session.read_position().is_set
-        if is_new and not self.session.read_setting(WELCOME_SETTING):
-            self.push_screen(WelcomeDialog(self.session.ladder), self._end_welcome)
+        welcome_new_person(self)
         if not self.session.is_view_chosen:
             self.action_view()
         self.set_interval(_SECONDS_BETWEEN_CHECKS, self._check_for_changes)
-
-    def _end_welcome(self, chosen: tuple[str, str] | None) -> None:
-        """Store the answers, and offer the quick rating."""
-        with self.show_errors():
-            if chosen is None:
-                self.session.save_setting(WELCOME_SETTING, "skipped")
-            else:
-                level, target = chosen
-                save_profile(self.session, level=level, target=target, framework=self.session.asked)
-                self.update_screens(start=True)
-                self.push_screen(QuickRatingOffer(self.session), self._end_offer)
-                return
-        self.update_screens(start=True)
-
-    def _end_offer(self, wanted: bool | None) -> None:
-        if wanted:
-            with self.show_errors():
-                self.push_screen(open_assessment(self.session, quick=True), lambda _: self.update_screens())
 
     def _check_for_changes(self) -> None:
         """Show what another process changed, unless a dialog is open, which asks about the ladder it was opened on."""
@@ -230,7 +196,7 @@ class Navigator(NavigatorBase):
         if isinstance(self.screen, GoalList):
             self.screen.action_add()
         else:
-            self._browse_screen.ask_to_add()
+            ask_to_add(self, self._browse_screen.here)
 
     def action_search(self) -> None:
         """Search the evidence or the goals in their list; elsewhere the ladder and the notes."""
@@ -290,8 +256,7 @@ class Navigator(NavigatorBase):
 
     def action_next_look(self) -> None:
         """Change to the next look: dark, light, high contrast."""
-        names = list(LOOKS)
-        self.change_look(names[(names.index(self.theme) + 1) % len(names)])
+        self.change_look(find_next_look(self.theme))
 
     def change_look(self, name: str) -> None:
         """Apply a look, and store it for the next session."""
@@ -300,12 +265,10 @@ class Navigator(NavigatorBase):
         self.update_screens()
 
     def _apply_look(self) -> None:
-        name = DEFAULT
+        name = ""
         with self.show_errors():
             name = self.session.read_setting(LOOK_SETTING)
-        look = LOOKS.get(name, LOOKS[DEFAULT])
-        self.ansi_theme_dark = self.ansi_theme_light = look.palette
-        self.theme = look.theme.name
+        apply_look(self, name)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """List the entries of the palette: the actions that have a key on this screen, the looks, and the commands."""
@@ -327,22 +290,3 @@ class Navigator(NavigatorBase):
 
     async def _run_action_of(self, action: str, node: object) -> None:
         await self.run_action(action, default_namespace=node)  # type: ignore[arg-type]
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Store the error in `fault`, for the caller to report in one sentence.
-
-        After a signal a screen may be half built: an error that comes of this is ignored.
-        """
-        if self.ended_by is not None:
-            self._close_messages_no_wait()
-            return
-        self.fault = self.fault or error
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        """End without Textual's traceback, which would show what people wrote."""
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: object) -> None:  # noqa: ARG002
-        """Do the same as `_fatal_error`."""
-        self._close_messages_no_wait()

@@ -6,19 +6,19 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping
 
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.dom import DOMNode
 
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 from pm_career.explore.command_line import CommandLine
+from pm_career.explore.endings import EndingApp
 from pm_career.explore.keys import name_keys
 from pm_career.explore.session import Session
 
 _MESSAGE_SECONDS = 6
 
 
-class NavigatorBase(App[None]):
+class NavigatorBase(EndingApp):
     """The application as its screens use it. Only `Navigator` knows which screens there are."""
 
     def __init__(self, session: Session, command_line: CommandLine) -> None:

@@ -29,14 +29,15 @@ from pm_career.views import (
     development,
     development_full,
     evidence,
+    goal_list,
     ladder,
     level,
     me,
     one_on_one,
     path,
-    plan,
     promotion,
     promotion_check,
+    responsibilities,
     skill,
     skills,
     week,
@@ -70,7 +71,7 @@ def _build_level_page(location: Location, session: Session, position: Position) 
     with session.open_notes() as (store, owner):
         found = group_by_responsibility(store, owner, here)
     if location.kind == "responsibility":
-        return level.build_responsibility_page(here, int(location.ids[1]), found)
+        return responsibilities.build_page(here, int(location.ids[1]), found)
     full = location.kind == "whole level"
     return level.build_page(known, here, full=full, rated=position.rated, evidence=found)
 
@@ -141,7 +142,7 @@ def _build_plan_page(session: Session) -> Page:
     with session.open_notes() as (store, owner):
         found = goals.find_all(store, owner, today).goals
     said = _say_how_to_open("goals" if found else "")
-    return (*(plan.build_list_page(found, today) if found else (Title("No goals yet", "Plan"),)), said)
+    return (*(goal_list.build_page(found, today) if found else (Title("No goals yet", "Plan"),)), said)
 
 
 def _build_evidence_page(session: Session) -> Page:

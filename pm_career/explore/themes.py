@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rich.terminal_theme import TerminalTheme
+from textual.app import App
 from textual.theme import Theme
 
 
@@ -98,4 +99,24 @@ LOOKS = {
         meanings=Meanings("#00ff5f", "#ffaf00", "#ff6b6b", "#ff87ff"),
     ),
 }
-DEFAULT = "dark"
+_DEFAULT = "dark"
+
+
+def register_looks(app: App[None]) -> None:
+    """Make the looks known to an application, and apply the one that it begins with."""
+    for look in LOOKS.values():
+        app.register_theme(look.theme)
+    app.theme = _DEFAULT
+
+
+def apply_look(app: App[None], name: str) -> None:
+    """Show an application in the look with this name; in the one that it begins with if there is none."""
+    look = LOOKS.get(name, LOOKS[_DEFAULT])
+    app.ansi_theme_dark = app.ansi_theme_light = look.palette
+    app.theme = look.theme.name
+
+
+def find_next_look(name: str) -> str:
+    """The name of the look that comes after this one: dark, light, high contrast, and dark again."""
+    names = list(LOOKS)
+    return names[(names.index(name) + 1) % len(names)]

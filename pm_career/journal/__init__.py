@@ -17,6 +17,7 @@ has the ladder open already, such as the navigator, makes its `Owner` with `make
     access.py           open the store; whose notes they are (`Owner`) and the ladder they are read on
     profile.py          name, level, target and ladder of a person: read, check, update
     evidence.py         draft, add, edit, remove, read one piece; suggest skills
+    evidence_parts.py   check the parts of a piece as they are typed, and find what they name
     evidence_import.py  what becomes of each line of a file of evidence; add what is new
     evidence_repeats.py which pieces of a file were imported before
     evidence_search.py  list the evidence that matches what was typed

@@ -13,7 +13,7 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
 from pm_career.journal.evidence import find as find_piece
-from pm_career.journal.evidence import find_skill_ids
+from pm_career.journal.evidence_parts import find_skill_ids
 from pm_career.journal.promotion import find_levels, refuse_private
 from pm_career.store.agreements import (
     add_agreement,

@@ -21,7 +21,7 @@ from pm_career.domain.framework import NO_LEVEL, Framework, Level
 from pm_career.domain.names import find_present, find_skill
 from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, Rating
 from pm_career.errors import UsageError
-from pm_career.frameworks.open import save_rated_version
+from pm_career.frameworks.cache import save_rated_version
 from pm_career.journal.access import Owner
 from pm_career.journal.profile import find_target_or_next, prepare_update
 from pm_career.journal.ratings import read_histories

@@ -10,7 +10,7 @@ from pm_career.domain.evidence import Evidence, Source
 from pm_career.domain.names import find_skill
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
-from pm_career.journal.evidence import find_goal_ids, find_level_id
+from pm_career.journal.evidence_parts import find_goal_ids, find_level_id
 from pm_career.journal.responsibilities import parse_responsibility
 from pm_career.store.evidence import EVERYTHING, EvidenceFilter, count_evidence, list_evidence
 from pm_career.store.log import Store

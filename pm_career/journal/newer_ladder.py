@@ -14,7 +14,7 @@ from pm_career.domain.person import ME
 from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.domain.text import join_names, one_line, spell_count
 from pm_career.errors import UsageError
-from pm_career.frameworks.open import load_rated_version
+from pm_career.frameworks.cache import load_rated_version
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.ratings import find_carried, find_off_scale, read_newest
 from pm_career.store.log import Store

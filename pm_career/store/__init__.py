@@ -21,7 +21,8 @@ finished), `renamed_ids` (pass them to ratings and evidence), `completion_querie
 
 What goes by the rows of `kinds.py`, for all kinds alike: `export`, `merge`, `update`, `check`, `erase`, `restore`, and
 undo in `log`. `homes` has the identity of the file. Below them, `rows` reads things of any kind, `edits` adds, edits
-and removes them, `ids` gives out their numbers and `cells` converts what a cell holds.
+and removes them, `ids` gives out their numbers (`imported_ids` to what an export brings), and `cells` converts what a
+cell holds.
 
 The file: `opening`, `connection`, `schema` (tables and migrations), `backups`, `faults` (what SQLite and the system
 complain of, as sentences), `unfinished` (what a killed process may leave elsewhere).

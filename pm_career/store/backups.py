@@ -35,7 +35,7 @@ def backup(path: Path, target: Path, *, force: bool = False) -> Path:
     if real.exists() and real.samefile(path):
         raise PmCareerError(f"{target} is the personal data itself.", "Name another file.")
     with translate_errors(path):
-        source = open_snapshot(path)
+        source, _ = open_snapshot(path)
     try:
         content = _serialize(source, path)
         with translate_errors(target), record_place(path, make_temporary_name(real)):
@@ -63,7 +63,7 @@ def save_own_backup(path: Path, now: datetime, why: str) -> Path:
     """Copy a data file among the program's own backups, named for the moment and the reason. Return the copy."""
     with translate_errors(path):
         make_private_folder(find_backups_directory(path))
-        source = open_snapshot(path)
+        source, _ = open_snapshot(path)
         try:
             while True:
                 target = find_free_name(path, now, why)

@@ -17,7 +17,7 @@ from pm_career.domain.renamed_ids import RenamedKind, follow_ladder
 from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError
 from pm_career.store import schema
-from pm_career.store.connection import data_file_exists, open_snapshot, read_version, read_version_mark
+from pm_career.store.connection import data_file_exists, open_snapshot, read_version_mark
 from pm_career.store.faults import list_own_backups, suggest_backup, translate_errors
 from pm_career.store.foreign import find_altered, find_foreign
 from pm_career.store.kinds import KINDS, Kinds
@@ -89,14 +89,13 @@ def _measure_size(path: Path) -> int:
 
 
 def _check_content(path: Path, kinds: Kinds, timeout: float | None) -> tuple[int, list[Finding]]:
-    connection = open_snapshot(path, timeout)
+    connection, version = open_snapshot(path, timeout)
     findings = []
 
     def add_damage(message: str) -> None:
         findings.append(Finding("damaged", message, suggest_backup(path)))
 
     try:
-        version = read_version(connection, path)
         wrong = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         if wrong:
             add_damage(f"The file is damaged: {one_line(wrong[0])}.")

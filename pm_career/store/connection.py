@@ -99,24 +99,27 @@ def _distrust_schema(connection: sqlite3.Connection) -> None:
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
 
 
-def open_snapshot(path: Path, timeout: float | None = None) -> sqlite3.Connection:
-    """Open a file of ours, of whatever schema, for reading; what is read is as it was at this moment."""
+def open_snapshot(path: Path, timeout: float | None = None) -> tuple[sqlite3.Connection, int]:
+    """Open a file of ours, of whatever schema, for reading; what is read is as it was at this moment.
+
+    Returns the connection and the version of the schema.
+    """
     connection = connect(path, "ro", timeout)
     try:
         connection.execute("BEGIN")
         try:
-            read_version(connection, path)
+            version = read_version(connection, path)
         except sqlite3.Error as error:
             if not _needs_recovery(error):
                 raise
             connection.execute("ROLLBACK")
             _recover(path, timeout)
             connection.execute("BEGIN")
-            read_version(connection, path)
+            version = read_version(connection, path)
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, version
 
 
 def open_in_memory() -> sqlite3.Connection:

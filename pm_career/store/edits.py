@@ -21,8 +21,9 @@ from pm_career.store.ids import (
     make_fingerprint,
     resolve_references,
 )
+from pm_career.store.kind_references import list_dependents
 from pm_career.store.kind_types import Kind, Part
-from pm_career.store.kinds import HISTORY, TOMBSTONE, list_dependents
+from pm_career.store.kinds import HISTORY, TOMBSTONE
 from pm_career.store.log import Change, Row, Store
 from pm_career.store.rows import find_value, make_field_cell, make_row
 

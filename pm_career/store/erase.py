@@ -18,19 +18,8 @@ from pm_career.paths import find_backups_directory
 from pm_career.store.connection import data_file_exists
 from pm_career.store.faults import list_own_backups, translate_errors
 from pm_career.store.foreign import remove_foreign
-from pm_career.store.kinds import (
-    EVIDENCE,
-    HISTORY,
-    KINDS,
-    PERSON,
-    SETTING,
-    TOMBSTONE,
-    VIEW_SETTING,
-    Kinds,
-    list_dependents,
-    list_keys,
-    sort_by_references,
-)
+from pm_career.store.kind_references import list_dependents, list_keys, sort_by_references
+from pm_career.store.kinds import EVIDENCE, HISTORY, KINDS, PERSON, SETTING, TOMBSTONE, VIEW_SETTING, Kinds
 from pm_career.store.log_people import LogRow, Thing, find_former_ids, list_log_rows
 from pm_career.store.opening import finish_pending, open_writable
 from pm_career.store.sent_copies import erase_from_copies, find_copies

@@ -20,7 +20,8 @@ from pm_career.store.cells import convert
 from pm_career.store.edits import add_value, edit_value, list_former, remove_value
 from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import find_number
-from pm_career.store.kinds import EVIDENCE, GOAL, list_dependents
+from pm_career.store.kind_references import list_dependents
+from pm_career.store.kinds import EVIDENCE, GOAL
 from pm_career.store.log import Change, Store, make_excerpt, name_owner
 from pm_career.store.rows import find_referred, find_value, read_values
 

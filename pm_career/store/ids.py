@@ -18,6 +18,7 @@ from pm_career.store.kind_types import HIGHEST_NUMBER, Column, Kind
 from pm_career.store.log import Change, Store
 
 AnyValue = TypeVar("AnyValue", bound=Value)
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def check_value(value: AnyValue) -> AnyValue:
@@ -38,7 +39,7 @@ def check_value(value: AnyValue) -> AnyValue:
 def refuse_unwritable(parts: Any) -> None:
     """Raise a UsageError if a text somewhere in `parts` has characters that no file can hold."""
     if isinstance(parts, str):
-        if "\0" in parts or any("\ud800" <= character <= "\udfff" for character in parts):
+        if _UNWRITABLE.search(parts):
             raise UsageError("The text holds characters that cannot be kept.", "Type it again as plain UTF-8 text.")
     elif isinstance(parts, dict):
         for key, part in parts.items():
@@ -65,6 +66,14 @@ def issue_number(change: Change, kind: Kind[Any], value: object, identity: str =
 def find_last_issued(store: Store, kind: Kind[Any]) -> int:
     """The highest number that was ever given out for this kind; 0 before the first."""
     return find_highest(store, "SELECT max(number) FROM issued WHERE kind = ?", (kind.name,), f"issued {kind.name}")
+
+
+def find_issued(store: Store, kind: Kind[Any], identity: str) -> int | None:
+    """The number that was given out for this identity, also if it is gone; None if none was."""
+    found = store.rows("SELECT number FROM issued WHERE kind = ? AND identity = ?", (kind.name, identity))
+    if found and type(found[0][0]) is not int:
+        raise SpoiltError(f"issued {kind.name}")
+    return found[0][0] if found else None
 
 
 def find_highest(store: Store, query: str, values: tuple[object, ...], place: str) -> int:

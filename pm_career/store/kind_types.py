@@ -60,7 +60,7 @@ class Part(msgspec.Struct, frozen=True):
     read_only: bool = False  # another kind's rows say it
 
 
-class Kind(msgspec.Struct, Generic[V], frozen=True, kw_only=True):
+class Kind(msgspec.Struct, Generic[V], frozen=True, kw_only=True, cache_hash=True):
     """A kind of personal data.
 
     `columns` are without what the table of everything with an id has: `number`, `identity` and `origin`, the identity

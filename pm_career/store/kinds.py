@@ -5,7 +5,6 @@ Undo, export, import, check, erase and restore go by these rows. The tables them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pm_career.domain.confirmations import Confirmation
@@ -26,20 +25,23 @@ def _same(*names: str) -> tuple[Column, ...]:
 
 _SKILL = Column("skill", "skill", names="skill")
 _LEVEL = Column("level", "level", names="level")
+_TARGET = Column("target", "target", names="level")
+_PRIVATE = Column("private", "private", is_bool=True)
 _PROOF = Column("evidence", "evidence", many=True, to="evidence")  # may name evidence that was removed since
+
+
+def _make_skills_part(owner: str) -> Part:
+    """The skills of each thing of a kind, in their order."""
+    key = (owner, "position")
+    return Part(table=f"{owner}_skill", field="skills", owner=owner, key=key, order="position", columns=(_SKILL,))
+
 
 PERSON = Kind(
     name="person",
     plural="people",
     value=Profile,
     key=("id",),
-    columns=(
-        Column("id", "person"),
-        *_same("name"),
-        _LEVEL,
-        Column("target", "target", names="level"),
-        *_same("framework", "background"),
-    ),
+    columns=(Column("id", "person"), *_same("name"), _LEVEL, _TARGET, *_same("framework", "background")),
     owner="id",
     keeps_history=True,
     counted_as="profiles",
@@ -112,19 +114,12 @@ EVIDENCE = Kind(
         *_same("outcome"),
         Column("links", "links", many=True, first="link"),
         *_same("source", "date", "created", "counts"),
-        Column("private", "private", is_bool=True),
+        _PRIVATE,
         *_same("project", "responsibility"),
         Column("responsibility_level", "responsibility_level", names="level"),
     ),
     parts=(
-        Part(
-            table="evidence_skill",
-            field="skills",
-            owner="evidence",
-            key=("evidence", "position"),
-            order="position",
-            columns=(_SKILL,),
-        ),
+        _make_skills_part("evidence"),
         Part(
             table="evidence_goal",
             field="goals",
@@ -175,8 +170,7 @@ GOAL = Kind(
     keeps_history=True,
 )
 
-# What stands in the case for a level, and what one's own sentences in it are about.
-_TARGET = Column("target", "target", names="level")
+# What somebody's own sentences in the case for a level are about, and the piece of evidence that something is said of.
 _SUBJECT = Column("subject", "subject", names="skill", where="kind = 'skill'")
 _PIECE = Column("evidence", "evidence", to="evidence", dependent=True)
 
@@ -238,16 +232,7 @@ AGREEMENT = Kind(
         _PROOF,
         *_same("closed", "created"),
     ),
-    parts=(
-        Part(
-            table="agreement_skill",
-            field="skills",
-            owner="agreement",
-            key=("agreement", "position"),
-            order="position",
-            columns=(_SKILL,),
-        ),
-    ),
+    parts=(_make_skills_part("agreement"),),
     keeps_history=True,
 )
 CONFIRMATION = Kind(
@@ -278,12 +263,7 @@ ONE_ON_ONE = Kind(
             owner="one_on_one",
             key=("one_on_one", "number"),
             order="number",
-            columns=(
-                *_same("text"),
-                Column("private", "private", is_bool=True),
-                Column("done", "done", is_bool=True),
-                *_same("recorded"),
-            ),
+            columns=(*_same("text"), _PRIVATE, Column("done", "done", is_bool=True), *_same("recorded")),
             item=Point,
         ),
     ),
@@ -315,44 +295,3 @@ VIEW_SETTING = "view."
 
 HOME = "home"
 """The table with the identity of this home, and of others that belong to the same person."""
-
-
-def list_keys(kinds: Iterable[Kind[Any]]) -> dict[str, tuple[str, ...]]:
-    """Every table that a person's data is made of, parents before children, with its key."""
-    keys: dict[str, tuple[str, ...]] = {}
-    for kind in sort_by_references(kinds):
-        keys[kind.name] = kind.key
-        keys |= {part.table: part.key for part in kind.parts if not part.read_only}
-    return keys | {HISTORY: ("kind", "subject", "number"), HOME: ("identity",)}
-
-
-def sort_by_references(kinds: Iterable[Kind[Any]]) -> Kinds:
-    """Each kind after those that it refers to, apart from that in the order given."""
-    by_name = {kind.name: kind for kind in kinds}
-    done: dict[str, Kind[Any]] = {}
-
-    def add(kind: Kind[Any]) -> None:
-        for name in list_references(kind):
-            if name not in done:
-                add(by_name[name])
-        done[kind.name] = kind
-
-    for kind in by_name.values():
-        if kind.name not in done:
-            add(kind)
-    return tuple(done.values())
-
-
-def list_dependents(kinds: Iterable[Kind[Any]], name: str) -> Iterator[tuple[Kind[Any], Column]]:
-    """The kinds that are nothing without something of the kind called `name`, with the columns that refer to it."""
-    for kind in kinds:
-        for column in kind.columns:
-            if column.dependent and column.to == name:
-                yield kind, column
-
-
-def list_references(kind: Kind[Any]) -> tuple[str, ...]:
-    """The names of the kinds that a kind refers to, itself and in its parts; the person it belongs to first."""
-    owners = [PERSON.name] if kind.owner and kind.owner not in kind.key else []
-    columns = [*kind.columns, *(column for part in kind.parts if not part.read_only for column in part.columns)]
-    return tuple(dict.fromkeys([*owners, *(column.to for column in columns if column.to)]))

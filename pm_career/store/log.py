@@ -20,8 +20,9 @@ from pm_career.domain.person import ME, Instant, require_utc, to_instant
 from pm_career.domain.text import one_line
 from pm_career.store.cells import convert, decode, decode_text, format_instant
 from pm_career.store.faults import SpoiltError
+from pm_career.store.kind_references import list_keys
 from pm_career.store.kind_types import Kind
-from pm_career.store.kinds import KINDS, Kinds, list_keys
+from pm_career.store.kinds import KINDS, Kinds
 from pm_career.store.row_types import make_cell_types, make_row_types
 
 Row = dict[str, Any]

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pm_career.store.cells import decode
+from pm_career.store.kind_references import list_keys
 from pm_career.store.kind_types import Kind, Part
-from pm_career.store.kinds import HISTORY, HOME, MOVED, PERSON, SETTING, TOMBSTONE, VIEW_SETTING, Kinds, list_keys
+from pm_career.store.kinds import HISTORY, HOME, MOVED, PERSON, SETTING, TOMBSTONE, VIEW_SETTING, Kinds
 
 Thing = tuple[str, int]
 """A kind and a number."""

@@ -8,8 +8,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-import msgspec
-
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Tombstone
 from pm_career.domain.text import format_counts
@@ -23,16 +21,15 @@ from pm_career.store.edits import (
     insert_value,
     make_item_identity,
 )
-from pm_career.store.export import is_lost, list_exported
+from pm_career.store.export import list_exported
 from pm_career.store.homes import UNKNOWN_HOME, find_home, holds_nothing, take_over_home
-from pm_career.store.ids import find_last_issued, record_issued
-from pm_career.store.kind_types import Column, Kind
-from pm_career.store.kinds import PERSON, TOMBSTONE, sort_by_references
+from pm_career.store.ids import find_issued
+from pm_career.store.imported_ids import ImportedIds, find_free_number, find_present_number
+from pm_career.store.kind_references import sort_by_references
+from pm_career.store.kind_types import Kind
+from pm_career.store.kinds import PERSON, TOMBSTONE
 from pm_career.store.log import Change
 from pm_career.store.rows import find_value, make_row
-
-# An id beyond this is nobody's count of anything, and must not push the next ids of this file up there.
-_HIGHEST_TAKEN_OVER = 1_000_000_000
 
 
 class Merged(Value, frozen=True):
@@ -63,7 +60,7 @@ def merge(change: Change, export: Any, people: Mapping[str, str] | None = None, 
 
 
 class Merging:
-    """An import under way. `_ids` are the ids here by the ids there."""
+    """An import under way."""
 
     def __init__(self, change: Change, export: Any, people: Mapping[str, str] | None, *, bring_back: bool) -> None:
         self.change = change
@@ -76,7 +73,7 @@ class Merging:
         self.withdrawn: list[str] = []
         self.left_out: list[str] = []
         self.kept_out: list[str] = []
-        self._ids: dict[str, str] = {}
+        self.ids = ImportedIds(people)
 
     def run(self) -> Merged:
         """Take in the whole export."""
@@ -127,7 +124,7 @@ class Merging:
         for tombstone in list_exported(self.export, TOMBSTONE):
             kind = next((each for each in self.change.kinds if each.letter and each.name == tombstone.kind), None)
             if kind and (self.people is None or tombstone.person in self.people):
-                number = self.find_number(kind, tombstone.identity)
+                number = find_present_number(self.change, kind, tombstone.identity)
                 if number is not None:
                     self.different.append(kind.format_id(number))
 
@@ -143,7 +140,7 @@ class Merging:
 
     def merge_person(self, kind: Kind[Any], theirs: Any) -> None:
         """A person: what is empty in the profile here is filled in."""
-        value = self.rename(kind, theirs)
+        value = self.ids.rename(kind, theirs)
         row = make_row(self.change, kind.columns, value)
         ours = self._read_row(kind, row)
         if ours is None:
@@ -168,8 +165,8 @@ class Merging:
     def merge_tombstone(self, theirs: Any) -> None:
         """What was taken out there and is not here: recorded here, too. What is here stays."""
         kind = next((each for each in self.change.kinds if each.letter and each.name == theirs.kind), None)
-        if kind and self.find_number(kind, theirs.identity) is None:
-            person = self.find_person(theirs.person)
+        if kind and find_present_number(self.change, kind, theirs.identity) is None:
+            person = self.ids.find_person(theirs.person)
             ensure_person(self.change, person)
             tombstone = Tombstone(theirs.identity, theirs.kind, person, theirs.day)
             add_tombstone(self.change, tombstone, self.find_origin(theirs.origin))
@@ -179,16 +176,17 @@ class Merging:
 
         What is nothing without something that stays out stays out, too.
         """
-        found = self.find_number(kind, theirs.identity)
-        if found is None and (self._stays_out(kind, theirs) or self.is_lost(kind, theirs)):
+        found = find_present_number(self.change, kind, theirs.identity)
+        if found is None and (self._stays_out(kind, theirs) or self.ids.is_lost(kind, theirs)):
             return
         if found is None and kind.once:
-            found = find_twin(self.change, kind, self.rename(kind, theirs))
+            found = find_twin(self.change, kind, self.ids.rename(kind, theirs))
             if found is not None:
                 self.meet_twin(kind, found, theirs)
-        number = self._find_free_number(kind, theirs) if found is None else found
-        id = self._ids[theirs.id] = kind.format_id(number)
-        value = self.rename(kind, theirs, id)
+        number = find_free_number(self.change, kind, theirs) if found is None else found
+        id = kind.format_id(number)
+        self.ids.add(theirs.id, id)
+        value = self.ids.rename(kind, theirs, id)
         if found is None:
             ensure_person(self.change, value.person)
             insert_value(self.change, kind, value, number, theirs.identity, self.find_origin(theirs.origin))
@@ -222,10 +220,8 @@ class Merging:
         ((day, origin),) = found
         if origin and origin == self.export.home and self.newest[:10] > str(day):
             return False
-        issued = self.change.rows(
-            "SELECT number FROM issued WHERE kind = ? AND identity = ?", (kind.name, theirs.identity)
-        )
-        id = kind.format_id(issued[0][0]) if issued else f"{theirs.id} of the export"
+        issued = find_issued(self.change, kind, theirs.identity)
+        id = f"{theirs.id} of the export" if issued is None else kind.format_id(issued)
         self.different.append(id)
         self.kept_out.append(id)
         return True
@@ -266,73 +262,19 @@ class Merging:
         """Whether what a person wrote, and can edit, is another here and there; what it refers to may be."""
         written = [column for column in kind.columns if not column.to and column.field not in ("person", kind.recorded)]
         lists = [
-            part.field for part in kind.parts if not (part.read_only or part.recorded or _has_references(part.columns))
+            part.field
+            for part in kind.parts
+            if not (part.read_only or part.recorded or any(column.to for column in part.columns))
         ]
         return make_row(self.change, written, ours) != make_row(self.change, written, theirs) or any(
             getattr(ours, field) != getattr(theirs, field) for field in lists
         )
 
-    def _find_free_number(self, kind: Kind[Any], theirs: Any) -> int:
-        """Its own number again, if it had one here; else the one it has there, if it is free; else the next."""
-        known = self.change.rows(
-            "SELECT number FROM issued WHERE kind = ? AND identity = ?", (kind.name, theirs.identity)
-        )
-        if known:
-            return int(known[0][0])
-        number = kind.parse_id(theirs.id)
-        assert number is not None
-        taken = self.change.rows("SELECT 1 FROM issued WHERE kind = ? AND number = ?", (kind.name, number))
-        if taken or number > _HIGHEST_TAKEN_OVER:
-            number = find_last_issued(self.change, kind) + 1
-        record_issued(self.change, kind, number, theirs.identity)
-        return number
-
     def _insert_history(self, kind: Kind[Any], subject: object, former: Iterable[Any], id: str = "") -> None:
-        left = (each for each in former if not self.is_lost(kind, each.value))
+        left = (each for each in former if not self.ids.is_lost(kind, each.value))
         for number, each in enumerate(left, 1):
-            value = self.rename(kind, each.value, id)
+            value = self.ids.rename(kind, each.value, id)
             insert_former(self.change, kind, subject, number, value, each.replaced, self.find_origin(each.origin))
-
-    def rename(self, kind: Kind[Any], value: Any, id: str = "") -> Any:
-        """A value with the ids that it has, and refers to, here; a former one may refer to what is gone."""
-        changed: dict[str, Any] = {"person": self.find_person(value.person)}
-        if kind.letter:
-            changed["id"] = id
-        if kind.name == PERSON.name and self.people is not None and ("/" in value.framework or "\\" in value.framework):
-            changed["framework"] = ""  # the folder of a ladder on somebody else's machine
-        for part in kind.parts:
-            items = getattr(value, part.field)
-            if part.read_only:
-                changed[part.field] = ()
-            elif part.item:
-                changed[part.field] = tuple(self._rename_columns(part.columns, item) for item in items)
-            elif part.columns[0].to:
-                changed[part.field] = self._rename_ids(items)
-        return msgspec.structs.replace(self._rename_columns(kind.columns, value), **changed)
-
-    def is_lost(self, kind: Kind[Any], value: Any) -> bool:
-        """Whether a value of the export is nothing without something that was not taken in."""
-        return is_lost(kind, value, self._ids)
-
-    def find_person(self, person: str) -> str:
-        """The id here of a person in the export."""
-        return person if self.people is None else self.people[person]
-
-    def find_number(self, kind: Kind[Any], identity: str) -> int | None:
-        """The number of the thing with this identity; None if it is not here."""
-        found = self.change.rows(f"SELECT number FROM {kind.name} WHERE identity = ?", (identity,))
-        return found[0][0] if found else None
-
-    def _rename_columns(self, columns: Iterable[Column], value: Any) -> Any:
-        changed: dict[str, Any] = {}
-        for column in columns:
-            if column.to:
-                given = getattr(value, column.field)
-                changed[column.field] = self._rename_ids(given) if column.many else self._ids.get(given)
-        return msgspec.structs.replace(value, **changed) if changed else value
-
-    def _rename_ids(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self._ids[id] for id in ids if id in self._ids)
 
     def find_origin(self, origin: str) -> str:
         """The home that something came from: empty in an export for its own home, and here for this one."""
@@ -349,7 +291,3 @@ class Merging:
 
     def _count(self, kind: str) -> None:
         self.added[kind] = self.added.get(kind, 0) + 1
-
-
-def _has_references(columns: Iterable[Column]) -> bool:
-    return any(column.to for column in columns)

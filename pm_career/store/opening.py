@@ -92,25 +92,24 @@ def _create(path: Path) -> bool:
     """Make an empty data file at `path`, at once: nobody sees it half made. False if one is there, which stays."""
     make_private_folder(path.parent)
     with make_temporary_file(path) as temporary:
-        connection = sqlite3.connect(temporary, isolation_level=None)
-        try:
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection, closing(_open_empty()) as empty:
             connection.execute("PRAGMA journal_mode = OFF")  # it is not in its place yet: nothing to take back
-            connection.execute("BEGIN")
-            schema.create(connection)
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
+            empty.backup(connection)
         return place_new_file(temporary, path)
+
+
+def _open_empty() -> sqlite3.Connection:
+    """Open an empty database of the present schema in memory."""
+    connection = open_in_memory()
+    schema.create(connection)
+    return connection
 
 
 def open_readable(path: Path, timeout: float | None = None) -> sqlite3.Connection:
     """Open a connection in a read transaction, of the present schema; where there is no file, to an empty database."""
     if not data_file_exists(path):
-        connection = open_in_memory()
-        schema.create(connection)
-        return connection
-    connection = open_snapshot(path, timeout)
-    version = read_version(connection, path)
+        return _open_empty()
+    connection, version = open_snapshot(path, timeout)
     if version == schema.VERSION:
         return connection
     migrated = open_in_memory()

@@ -19,7 +19,8 @@ from pm_career.store.connection import data_file_exists
 from pm_career.store.faults import SET_ASIDE, CannotBeRead, translate_errors
 from pm_career.store.foreign import remove_foreign
 from pm_career.store.homes import find_home, holds_nothing, keep_home
-from pm_career.store.kinds import KINDS, Kinds, list_keys
+from pm_career.store.kind_references import list_keys
+from pm_career.store.kinds import KINDS, Kinds
 from pm_career.store.opening import open_for_change
 
 

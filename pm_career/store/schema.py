@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 # "pmcr": says whose file it is, so that another program's is never taken for ours.
@@ -186,16 +188,21 @@ _CREATE = re.compile(r"CREATE (TABLE|INDEX) (\w+)")
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the tables of an empty data file, inside the caller's transaction."""
+    """Make the tables of an empty database."""
     for statement in STATEMENTS:
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def list_objects() -> dict[str, str]:
+def list_objects() -> Mapping[str, str]:
     """The name of everything that the newest schema makes, with its type: `table` or `index`."""
-    found = (_CREATE.match(statement) for statement in STATEMENTS)
+    return _list_objects(STATEMENTS)
+
+
+@cache
+def _list_objects(statements: tuple[str, ...]) -> Mapping[str, str]:
+    found = (_CREATE.match(statement) for statement in statements)
     return {each[2]: each[1].lower() for each in found if each}
 
 

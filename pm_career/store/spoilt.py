@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 from pm_career.store.cells import convert
@@ -17,7 +15,7 @@ from pm_career.store.faults import SpoiltError
 from pm_career.store.kind_types import Kind
 from pm_career.store.kinds import HISTORY, HOME
 from pm_career.store.log import Store, list_logged_rows
-from pm_career.store.row_types import make_row_types
+from pm_career.store.row_types import make_cell_types, make_row_types
 
 
 def find_spoilt(store: Store) -> list[str]:
@@ -43,9 +41,9 @@ def find_misfits(store: Store) -> list[str]:
 
 def _find_spoilt_rows(store: Store) -> Iterator[str]:
     """Rows with a cell that is not as the type of its table says."""
+    cells_of = make_cell_types(store.kinds)
     for table, row_type in make_row_types(store.kinds).items():
-        names = msgspec.structs.fields(row_type)
-        columns = [field.encode_name for field in names]
+        columns = list(cells_of[table])
         for cells in store.rows(f"SELECT {', '.join(columns)} FROM {table}"):
             row = dict(zip(columns, cells, strict=True))
             try:

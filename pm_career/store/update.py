@@ -25,8 +25,9 @@ from pm_career.store.edits import (
 from pm_career.store.export import list_exported
 from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import record_issued
+from pm_career.store.kind_references import sort_by_references
 from pm_career.store.kind_types import Kind
-from pm_career.store.kinds import HISTORY, sort_by_references
+from pm_career.store.kinds import HISTORY
 from pm_career.store.log import Change
 from pm_career.store.merge import Merged, Merging
 from pm_career.store.rows import find_value, make_row
@@ -56,15 +57,15 @@ class _Updating(Merging):
         """Follow if what is here is a former version of theirs, or came from there and was not edited here."""
         id = kind.format_id(subject) if kind.letter else ""
         former: list[Version] = [
-            (self.rename(kind, each.value, id), each.replaced, self.find_origin(each.origin))
+            (self.ids.rename(kind, each.value, id), each.replaced, self.find_origin(each.origin))
             for each in theirs.former
-            if not self.is_lost(kind, each.value)
+            if not self.ids.is_lost(kind, each.value)
         ]
         is_former = any(not self.differs(kind, ours, value) for value, _, _ in former)
         if not is_former and not self._is_unedited(kind, subject):
             return False
         self._replace_history(kind, subject, ours, former)
-        value = self.rename(kind, theirs, id)
+        value = self.ids.rename(kind, theirs, id)
         row = make_row(self.change, kind.columns, value)
         row.pop(kind.owner)  # the person may have another id here by now
         self.change.update(kind.name, (subject,), row)

@@ -10,7 +10,7 @@ from pm_career.domain.page import Block, Bullets, Cell, Entry, Grid, Hint, Page,
 from pm_career.domain.person import READER, Mention
 from pm_career.domain.ratings import Answer, Assessment
 from pm_career.domain.text import join_names, one_line, spell_count
-from pm_career.views.level import format_step, say_step
+from pm_career.views.steps import format_step, say_step
 
 ABSOLUTE = "Steps are absolute: what was done, not how good that is for a level."
 NOTHING_RATED = "You rated nothing, so nothing was saved."

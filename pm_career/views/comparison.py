@@ -9,7 +9,7 @@ from pm_career.advice.paths import find_stages
 from pm_career.domain.framework import Expectation, Framework, Level
 from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Prose, Section, Title, Tone
 from pm_career.domain.text import join_names, spell_count
-from pm_career.views.level import build_bar_gauge, format_step
+from pm_career.views.steps import build_bar_gauge, format_step
 
 _KINDS: dict[Kind, str] = {
     "raised": "Raised",

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from pm_career.advice.development import Advice, Item, find_first_action
+from pm_career.advice.actions import find_first_action
+from pm_career.advice.development import Advice, Item
 from pm_career.advice.gaps import Factors
-from pm_career.domain.dates import format_relative
 from pm_career.domain.framework import Framework
 from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair, Pairs, Prose, Title
 from pm_career.domain.text import join_names, spell_count, start_sentence
+from pm_career.views.advice_basis import describe_basis
 from pm_career.views.entry import build_entering, list_entry_hints
 from pm_career.views.explanation import build_explanation
-from pm_career.views.level import format_step
+from pm_career.views.steps import format_step
 from pm_career.views.theme import SEPARATOR, UNKNOWN
 from pm_career.views.tracks import describe_end, is_top
 
@@ -45,7 +46,7 @@ def build_page(
     sentences about the ratings. `call` is the command that gives this advice; `steps` are commands to offer before
     others, each with what it is for.
     """
-    basis = Prose(_describe_basis(advice, rated or {}, today), "Basis", tone="muted")
+    basis = Prose(describe_basis(advice, rated or {}, today), "Basis", tone="muted")
     entering: Page = ()
     if advice.entering is not None:
         entering = tuple(build_entering(framework, advice.entering, advice.level.title))
@@ -141,48 +142,6 @@ def describe_alternatives(framework: Framework, advice: Advice) -> str:
     if aside:
         found.append(f"To another track, at the same rank: {join_names(aside)}.")
     return " ".join(found)
-
-
-def build_basis(advice: Advice) -> Prose:
-    """Say what the advice starts from: ratings, or what the present level expects."""
-    who = advice.who
-    if advice.entering is not None and advice.basis == "expectations":
-        text = f"{_say_none(advice)}: first comes what this level puts in focus."
-    elif advice.entering is not None:
-        text = f"From {who.ratings}."
-    elif advice.basis == "expectations" and advice.to is None:
-        text = f"{_say_none(advice)}: --rate SKILL=N compares {who.you} with this level."
-    elif advice.basis == "expectations":
-        text = f"{_say_none(advice)}: this starts from what {who.your} present level asks."
-    else:
-        text = f"From {who.ratings}; a skill without one starts from {who.your} present level."
-    return Prose(text, "Basis", tone="muted")
-
-
-def _describe_basis(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
-    """Say what the advice starts from and how old that is, in as few words as there are."""
-    if not rated or today is None:
-        return build_basis(advice).text
-    return f"From {advice.who.ratings}: {len(rated)} of {len(list_items(advice))} skills, {describe_age(rated, today)}."
-
-
-def list_items(advice: Advice) -> tuple[Item, ...]:
-    """List all skills that the advice is about."""
-    return advice.focus + advice.later + advice.strengths + advice.proof_gaps
-
-
-def describe_age(rated: Mapping[str, date], today: date) -> str:
-    """Describe how old ratings are: '3 months ago', or 'the newest today, the oldest 3 months ago'."""
-    newest, oldest = (format_relative(min(day, today), today) for day in (max(rated.values()), min(rated.values())))
-    return f"the newest {newest}, the oldest {oldest}" if newest != oldest else newest
-
-
-def _say_none(advice: Advice) -> str:
-    """Begin a sentence about advice that rests on no rating."""
-    who = advice.who
-    if advice.has_others:
-        return f"None of {who.ratings} counts here"
-    return start_sentence(who.no_ratings)
 
 
 def _build_heading(framework: Framework, item: Item, label: str, number: int | None = None) -> Entry:

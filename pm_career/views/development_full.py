@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from pm_career.advice.actions import choose_actions
 from pm_career.advice.comparison import Change
-from pm_career.advice.development import Advice, Item, choose_actions
+from pm_career.advice.development import Advice, Item
 from pm_career.advice.gaps import Factors
 from pm_career.domain.framework import Framework
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section
 from pm_career.domain.text import join_names, spell_count
+from pm_career.views.advice_basis import build_basis, describe_age, list_items
 from pm_career.views.development import (
     NO_ACTIONS,
     build_aim,
-    build_basis,
     build_gauge,
     build_nothing_to_develop,
-    describe_age,
     describe_alternatives,
     find_bars,
     format_name,
     list_bar_rows,
-    list_items,
 )
 from pm_career.views.entry import build_entering
 from pm_career.views.evidence import list_doubts
 from pm_career.views.explanation import build_explanation
-from pm_career.views.level import format_step
 from pm_career.views.skill import format_action
+from pm_career.views.steps import format_step
 
 
 def build_full_page(

@@ -9,18 +9,12 @@ from pm_career.advice.gaps import Factors
 from pm_career.domain.framework import ActionKind, Framework, Skill
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_count, format_ordinal, join_names, spell_count, start_sentence
-from pm_career.views.development import (
-    NO_ACTIONS,
-    build_basis,
-    build_gauge,
-    find_bars,
-    format_name,
-    list_bar_rows,
-)
+from pm_career.views.advice_basis import build_basis
+from pm_career.views.development import NO_ACTIONS, build_gauge, find_bars, format_name, list_bar_rows
 from pm_career.views.evidence import OTHERS_WORD, list_doubts
 from pm_career.views.explanation import build_explanation
-from pm_career.views.level import format_step
 from pm_career.views.skill import format_action
+from pm_career.views.steps import format_step
 
 _SECTIONS: Mapping[ActionKind, str] = {
     "practice": "What to do",

@@ -1,17 +1,15 @@
-"""Pages of `level`: the level on one screen, all of it or some of its sections; and one responsibility."""
+"""Pages of `level`: the level on one screen, all of it or some of its sections."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
-from pm_career.domain.evidence import SIDES, Evidence
-from pm_career.domain.framework import NOT_YET, Expectation, Framework, Level, Skill, WatchOut
+from pm_career.domain.framework import Expectation, Framework, Level, Skill, WatchOut
 from pm_career.domain.page import (
     Block,
     Bullets,
     Entry,
-    Gauge,
     Gauges,
     Hint,
     Page,
@@ -21,17 +19,13 @@ from pm_career.domain.page import (
     Section,
     Title,
 )
-from pm_career.domain.responsibilities import list_responsibility_ids, name_responsibilities
-from pm_career.domain.text import format_count, start_sentence
+from pm_career.domain.responsibilities import list_responsibility_ids
+from pm_career.views import responsibilities
 from pm_career.views.ladder import format_years
+from pm_career.views.responsibilities import Pieces
+from pm_career.views.steps import build_gauge, format_rated, format_step
 from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import describe_end, has_several_tracks
-
-Pieces = Mapping[str, Sequence[Evidence]]
-"""Pieces of evidence by the id of the responsibility that they show, the oldest first."""
-
-_MOST_IDS = 5
-"""Ids of evidence that a line names."""
 
 
 class LevelSection(StrEnum):
@@ -86,7 +80,7 @@ def _build_sections(
     """The sections of a level in full; one that the level lacks is empty."""
     return {
         LevelSection.SCOPE: tuple(_build_scope(level)),
-        LevelSection.RESPONSIBILITIES: tuple(_build_responsibilities(level, evidence)),
+        LevelSection.RESPONSIBILITIES: tuple(responsibilities.build_full_list(level, evidence)),
         LevelSection.SKILLS: tuple(_build_skills(framework, level, rated)),
         LevelSection.WATCH_OUTS: tuple(_build_watch_outs(level.watch_outs)),
         LevelSection.NOT_THIS_LEVEL: tuple(_build_list("What this level is not", "It is not", level.not_this_level)),
@@ -101,13 +95,7 @@ def _build_sections(
 def _build_short(framework: Framework, level: Level, rated: Mapping[str, int], evidence: Pieces) -> Iterator[Block]:
     yield from _build_top(framework, level, full=False)
     yield from _build_scope(level)
-    if level.responsibilities:
-        yield Section("Responsible for")
-        works = name_responsibilities(level).items()
-        lines = (
-            SEPARATOR.join(filter(None, (each.title, _format_evidence(evidence.get(own, ()))))) for own, each in works
-        )
-        yield Bullets(tuple(lines), "Responsibility", quiet=True)
+    yield from responsibilities.build_list(level, evidence)
     expected = framework.list_expected(level.id)
     focus = [pair for pair in expected if pair[1].focus]
     if focus:
@@ -173,31 +161,6 @@ def _build_scope(level: Level) -> Iterator[Block]:
         yield Pairs(rows, "Scope")
 
 
-def _build_responsibilities(level: Level, evidence: Pieces) -> Iterator[Block]:
-    if level.responsibilities:
-        yield Section("Responsible for")
-    for own, each in name_responsibilities(level).items():
-        yield Entry(each.title, "Responsibility", own)
-        if each.summary:
-            yield Prose(each.summary, "Summary")
-        if said := _format_evidence(evidence.get(own, ())):
-            yield Prose(start_sentence(said), "Evidence", tone="muted")
-        if each.in_practice:
-            yield Bullets(each.in_practice, "In practice")
-
-
-def _format_evidence(pieces: Sequence[Evidence]) -> str:
-    """'2 pieces of evidence: e9, e14; 1 against it: e17': of many the newest ones. `pieces` are oldest first."""
-    said: list[str] = []
-    for side in SIDES:
-        if ids := [each.id for each in pieces if each.counts == side]:
-            count = str(len(ids)) if said else format_count(len(ids), "evidence")
-            against = " against it" if side == "against" else ""
-            newest = ", the newest" if len(ids) > _MOST_IDS else ""
-            said.append(f"{count}{against}{newest}: {', '.join(ids[-_MOST_IDS:])}")
-    return "; ".join(said)
-
-
 def _build_skills(framework: Framework, level: Level, rated: Mapping[str, int]) -> Iterator[Block]:
     """Every skill in full, those in focus first."""
     expected = framework.list_expected(level.id)
@@ -229,40 +192,10 @@ def list_what_shows_it(bar: Expectation) -> Iterator[Block]:
         yield Bullets(bar.evidence, "Evidence, for example", tone="muted")
 
 
-def build_gauge(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> Gauge:
-    """A gauge of the step that a level asks for; of the rated one, with the bar on it, if the person has ratings."""
-    if not rated:
-        return build_bar_gauge(framework, bar)
-    at = rated.get(skill.id)
-    return Gauge(at if framework.has_rating_step(at) else None, bar.step, len(framework.scale))
-
-
-def build_bar_gauge(framework: Framework, bar: Expectation) -> Gauge:
-    """A gauge of the step that a level asks for."""
-    return Gauge(bar.step, None, len(framework.scale))
-
-
 def _format_asked(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> str:
     """Format the step that is expected, and the rated one, if any."""
     asked = format_step(framework, bar.step)
     return f"{asked}; rated {format_rated(framework, rated[skill.id])}" if skill.id in rated else asked
-
-
-def format_rated(framework: Framework, value: int) -> str:
-    """A rated step as its number; with words for not yet, and if the scale lacks it."""
-    return say_step(value) if framework.has_rating_step(value) else format_step(framework, value)
-
-
-def say_step(value: int | None) -> str:
-    """A rated step where its name is not beside it: '3', '0 (not yet)', 'not known'."""
-    if value is None:
-        return "not known"
-    return f"{value} ({NOT_YET.name.lower()})" if value == NOT_YET.value else str(value)
-
-
-def format_step(framework: Framework, value: int) -> str:
-    """'3 On my own': a step of the scale in its own words; '9 (not on this scale)' for one that the scale lacks."""
-    return f"{value} {framework.find_step_name(value)}"
 
 
 def _build_watch_outs(watch_outs: tuple[WatchOut, ...]) -> Iterator[Block]:
@@ -327,22 +260,3 @@ def _list_lateral_moves(framework: Framework, level: Level) -> list[Pair]:
 def _format_on_track(framework: Framework, level: Level) -> str:
     track = framework.find_track_title(level)
     return f"{level.title}, {track}" if track else level.title
-
-
-def build_responsibility_page(level: Level, number: int, evidence: Pieces | None = None) -> Page:
-    """One responsibility of a level; `number` counts from 0."""
-    return tuple(_build_responsibility(level, number, evidence or {}))
-
-
-def _build_responsibility(level: Level, number: int, evidence: Pieces) -> Iterator[Block]:
-    here = level.responsibilities[number]
-    yield Title(here.title, "Responsibility", level.id)
-    yield Prose(f"{level.title} is responsible for it.", "Level", tone="muted")
-    if here.summary:
-        yield Prose(here.summary, "Summary")
-    if here.in_practice:
-        yield Section("In practice")
-        yield Bullets(here.in_practice, "In practice", quiet=True)
-    if said := _format_evidence(evidence.get(list_responsibility_ids(level.responsibilities)[number], ())):
-        yield Section("Evidence")
-        yield Prose(start_sentence(said), "Evidence", quiet=False)

@@ -15,9 +15,9 @@ from pm_career.domain.promotion import Agreement, describe_agreement
 from pm_career.domain.text import cut_text, join_names, one_line, start_sentence
 from pm_career.journal.profile import name_levels
 from pm_career.journal.raters import RatingsOf
-from pm_career.views.level import format_step
 from pm_career.views.level_list import build_level_list
 from pm_career.views.standing import OFF_SCALE, build_skill_table
+from pm_career.views.steps import format_step
 from pm_career.views.theme import SEPARATOR, UNKNOWN
 
 _STAYS = "What you write stays on this machine."

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
-from pm_career.advice.case import Case, CaseCounts, Expected, GivenRating, Piece, count_shown
-from pm_career.domain.dates import format_day
-from pm_career.domain.page import Block, Cell, Entry, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
-from pm_career.domain.periods import MONTHS
+from pm_career.advice.case import Case, CaseCounts, Expected, Piece, count_shown
+from pm_career.domain.dates import format_day, format_month
+from pm_career.domain.page import Block, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.person import ME
 from pm_career.domain.promotion import MOST_OWN_WORDS, Agreement
-from pm_career.domain.text import find_first_sentence, format_count, one_line, spell_count, start_sentence
+from pm_career.domain.text import format_count, start_sentence
 from pm_career.views.evidence import SOURCE_NAMES
-from pm_career.views.level import say_step
-from pm_career.views.theme import DIFFERS, OTHERS_WORD, SEPARATOR
+from pm_career.views.promotion_table import NONE, build_table, describe_rating, shorten
+from pm_career.views.theme import SEPARATOR
 
 MOST_WORDS = 350
 """Words of the first page, its hints included. The claims in its table share what the rest leaves."""
@@ -25,7 +23,6 @@ _MOST_AGREED = 2
 """Agreements that the first page tells; the others it counts."""
 _WORDS_OF_AGREED = 15
 """Words of an agreement on the first page."""
-_NONE = "–"
 
 
 def build_first_page(case: Case) -> Page:
@@ -48,12 +45,6 @@ def build_page(case: Case, *, is_document: bool = False) -> Page:
     )
 
 
-def shorten(text: str, most: int = MOST_OWN_WORDS) -> str:
-    """The first sentence of a text, at most `most` words of it."""
-    words = find_first_sentence(one_line(text)).split()
-    return " ".join(words if len(words) <= most else [*words[:most], "…"])
-
-
 def _build_first_page(case: Case, *, is_document: bool = False) -> Iterator[Block]:
     yield _build_title(case)
     yield Pairs(tuple(_list_head(case, is_document=is_document)))
@@ -61,7 +52,7 @@ def _build_first_page(case: Case, *, is_document: bool = False) -> Iterator[Bloc
         yield Section("First")
         yield Pairs(tuple(_build_first(case.piece(id)) for id in case.first), "First")
     yield Section("Expectations that rise" if case.start and case.start != case.target else "What the level expects")
-    yield _build_table(case, count_claim_words(case))
+    yield build_table(case, count_claim_words(case))
     if end := tuple(_list_end(case)):
         yield Pairs(end, apart=True)
 
@@ -79,7 +70,7 @@ def count_claim_words(case: Case) -> int:
     """How many words of the first page each claim may have; 0 if there is no room for them."""
     pairs = [*_list_head(case), *map(_build_first, map(case.piece, case.first)), *_list_end(case)]
     texts = [text for pair in pairs for text in (pair.name, pair.text, pair.aside)]
-    title, table = _build_title(case), _build_table(case, 0)
+    title, table = _build_title(case), build_table(case, 0)
     texts += [title.text, title.aside, table.legend]
     texts += [line for row in table.rows for cell in row for line in cell.lines]
     left = MOST_WORDS - _WORDS_OF_HINTS - sum(len(text.split()) for text in texts)
@@ -136,7 +127,7 @@ def _format_agreement(each: Agreement) -> str:
 
 
 def _build_first(piece: Piece) -> Pair:
-    return Pair(f"{piece.id}  {_format_month(piece.date)}", f"{shorten(piece.what)} ({_format_word(piece)})")
+    return Pair(f"{piece.id}  {format_month(piece.date)}", f"{shorten(piece.what)} ({_format_word(piece)})")
 
 
 def _format_word(piece: Piece) -> str:
@@ -144,93 +135,6 @@ def _format_word(piece: Piece) -> str:
     if piece.confirmed_by:
         return f"confirmed by {', '.join(piece.confirmed_by)}"
     return SOURCE_NAMES[piece.source]
-
-
-def _format_month(day: date) -> str:
-    return f"{MONTHS[day.month - 1][:3].capitalize()} {day.year}"
-
-
-def _build_table(case: Case, most: int) -> Grid:
-    """A row for each expectation and responsibility: bar, own rating, that of others, evidence; below it the claim.
-
-    A claim has at most `most` words; 0: there is no room for claims.
-    """
-    has_others = any(each.rater != "self" for expected in case.skills for each in expected.ratings)
-    columns = ("Skill or responsibility", "Bar", "Own", *(("Others",) if has_others else ()), "Evidence")
-    return Grid(
-        columns,
-        tuple(_build_row(each, has_others=has_others) for each in case.expected),
-        below=tuple(
-            (Pair("Claim", shorten(each.claim, most)),) if each.claim and most else () for each in case.expected
-        ),
-        spoken=tuple(_say_row(each) for each in case.expected),
-        stack_below=56,
-        wraps=0,
-        groups=(len(case.skills), len(case.responsibilities)),
-        legend=SEPARATOR.join(_list_signs(case.expected)),
-    )
-
-
-def _list_signs(expected: Sequence[Expected]) -> Iterator[str]:
-    """What each sign of the table means, of those that occur."""
-    if any(piece.has_others_word for each in expected for piece in each.evidence):
-        yield f"{OTHERS_WORD}n on somebody else's word"
-    if any(map(_is_rated_otherwise, expected)):
-        yield f"{DIFFERS} rated otherwise"
-
-
-def _build_row(each: Expected, *, has_others: bool) -> tuple[Cell, ...]:
-    own, other, differs = _find_own(each), _find_other(each), _is_rated_otherwise(each)
-    others = Cell(
-        (f"{other.step}{f' {DIFFERS}' if differs else ''}" if other else _NONE,),
-        tone="differs" if differs else "normal",
-    )
-    return (
-        Cell((each.title,), tone="strong"),
-        Cell((str(each.to_step) if each.to_step is not None else "",)),
-        Cell((str(own.step) if own else _NONE if each.kind == "skill" else "",)),
-        *([others if each.kind == "skill" else Cell(("",))] if has_others else ()),
-        _build_proof(each),
-    )
-
-
-def _build_proof(each: Expected) -> Cell:
-    if not each.evidence:
-        return Cell(("none",), tone="to_go")
-    newest = max(piece.date for piece in each.evidence)
-    others = sum(piece.has_others_word for piece in each.evidence)
-    sign = f" {OTHERS_WORD}{others}" if others else ""
-    return Cell((f"{len(each.evidence)}{SEPARATOR}{_format_month(newest)}{sign}",), tone="met" if others else "normal")
-
-
-def _find_own(each: Expected) -> GivenRating | None:
-    return next((rating for rating in each.ratings if rating.rater == "self"), None)
-
-
-def _find_other(each: Expected) -> GivenRating | None:
-    """The newest rating by a manager, else by a peer."""
-    others = [rating for rating in each.ratings if rating.rater != "self"]
-    return max(others, key=lambda rating: (rating.rater == "manager", rating.date), default=None)
-
-
-def _is_rated_otherwise(each: Expected) -> bool:
-    own, other = _find_own(each), _find_other(each)
-    return own is not None and other is not None and own.step != other.step
-
-
-def _say_row(each: Expected) -> str:
-    """The row in words."""
-    parts = [] if each.to_step is None else [f"the bar is {each.to_step}"]
-    parts += map(_say_rating, each.ratings)
-    parts.append(spell_count(len(each.evidence), "piece") + " of evidence" if each.evidence else "no evidence")
-    parts.append(f"claim: {each.claim}" if each.claim else "no claim")
-    return f"{each.title}: {', '.join(parts)}"
-
-
-def _say_rating(rating: GivenRating) -> str:
-    """'own rating 3', 'peer Ana 0 (not yet)'."""
-    who = "own rating" if rating.rater == "self" else " ".join(filter(None, (rating.rater, rating.name)))
-    return f"{who} {say_step(rating.step)}"
 
 
 def _list_end(case: Case) -> Iterator[Pair]:
@@ -244,7 +148,7 @@ def _build_expectations(case: Case, *, is_document: bool) -> Iterator[Block]:
     yield Section("Each expectation")
     for each in case.expected:
         steps = (
-            f"{_NONE if each.from_step is None else each.from_step} → {each.to_step}"
+            f"{NONE if each.from_step is None else each.from_step} → {each.to_step}"
             if each.to_step is not None
             else "responsibility"
         )
@@ -253,7 +157,7 @@ def _build_expectations(case: Case, *, is_document: bool) -> Iterator[Block]:
         if each.claim or not is_document:
             yield Prose(each.claim or "none yet", "Claim", quiet=False)
         if each.ratings:
-            given = (f"{_say_rating(rating)}, {format_day(rating.date)}" for rating in each.ratings)
+            given = (f"{describe_rating(rating)}, {format_day(rating.date)}" for rating in each.ratings)
             yield Prose(SEPARATOR.join(given), "Ratings", quiet=False)
         if each.evidence:
             yield Pairs(tuple(_build_piece(piece, each) for piece in each.evidence), "Evidence")

@@ -12,7 +12,7 @@ from pm_career.domain.person import READER, Mention
 from pm_career.domain.ratings import RATER_KINDS, Rating
 from pm_career.domain.renamed_ids import Names
 from pm_career.domain.text import start_sentence
-from pm_career.views.level import format_step
+from pm_career.views.steps import format_step
 
 
 def build_history_page(

@@ -16,11 +16,9 @@ from rich.padding import Padding
 from rich.segment import Segment
 from rich.text import Text
 from rich.theme import Theme
-from rich.tree import Tree as RichTree
 
 from pm_career.domain.page import (
     Block,
-    Branch,
     Bullets,
     Entry,
     Excerpt,
@@ -38,15 +36,12 @@ from pm_career.domain.page import (
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.views import theme
 from pm_career.views.plain import break_command
+from pm_career.views.remarks import Beside
 from pm_career.views.tables import align_gauges, build_columns, build_grid, draw_gauge
+from pm_career.views.trees import build_trees
 
-_NARROW = 50
-"""With fewer columns names are above their texts, and trees are drawn closer."""
 _NARROWEST = 4
 """Columns that a text has at least: a wide character takes two."""
-
-_Widest = tuple[int, int]
-"""Columns of the widest of several texts, and of the widest of their remarks."""
 
 
 def format_page(page: Page, width: int, *, colored: bool) -> str:
@@ -154,7 +149,7 @@ def _find_margins(block: Block, outer: int, inner: int) -> tuple[int, int, int]:
 def _build_block(block: Block, width: int, *, styled: bool) -> Iterator[RenderableType]:
     match block:
         case Title(text=text, aside=aside):
-            yield _Beside(Text(one_line(text), "title"), Text(one_line(aside), "label"))
+            yield Beside(Text(one_line(text), "title"), Text(one_line(aside), "label"))
         case Section(text=text):
             yield Text(one_line(text), "section")
         case Entry():
@@ -170,45 +165,11 @@ def _build_block(block: Block, width: int, *, styled: bool) -> Iterator[Renderab
         case Grid():
             yield from build_grid(block, width)
         case Tree(branches=branches):
-            yield from _build_trees(branches, width)
+            yield from build_trees(branches, width)
         case Excerpt():
             yield from _build_excerpt(block, styled=styled)
         case Hint(commands=commands):
             yield from _build_hint(commands, width)
-
-
-class _Beside:
-    """A text with a remark beside it, or below it where there is no room, `hang` columns further in.
-
-    `widest` of the texts and remarks that this one is among: the remarks are aligned as far as all of them fit.
-    """
-
-    def __init__(self, text: Text, remark: Text, *, hang: int = 0, widest: _Widest = (0, 0)) -> None:
-        self._text = text
-        self._remark = remark
-        self._hang = hang
-        self._widest = widest
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        text, remark = self._text, self._remark
-        room = options.max_width - 2
-        if not remark:
-            yield from self._wrap(console, options.max_width)
-        elif text.cell_len + remark.cell_len <= room:
-            column = min(self._widest[0], room - self._widest[1])
-            yield Text.assemble(text, " " * (max(0, column - text.cell_len) + 2), remark)
-        else:
-            yield from self._wrap(console, options.max_width)
-            yield Padding(remark, (0, 0, 0, self._hang))
-
-    def _wrap(self, console: Console, width: int) -> Iterator[Text]:
-        """The text, with the lines after its first `hang` columns further in."""
-        if self._text.cell_len <= width or self._hang * 2 > width:
-            yield self._text
-            return
-        first, *others = self._text[self._hang :].wrap(console, width - self._hang)
-        yield Text.assemble(self._text[: self._hang], first)
-        yield from (Text.assemble(" " * self._hang, other) for other in others)
 
 
 def _build_entry(block: Entry) -> RenderableType:
@@ -218,7 +179,7 @@ def _build_entry(block: Entry) -> RenderableType:
         heading.append(f": {one_line(block.meaning)}")
     gauge = draw_gauge(block.gauge) if block.gauge else Text()
     remark = Text("  ").join(filter(None, (gauge, Text(one_line(block.aside), "label"))))
-    return _Beside(heading, remark, hang=len(number))
+    return Beside(heading, remark, hang=len(number))
 
 
 def _build_prose(block: Prose) -> Text:
@@ -236,7 +197,7 @@ def _build_bullets(block: Bullets, width: int) -> Iterator[RenderableType]:
 def _build_pairs(rows: tuple[Pair, ...], width: int) -> Iterator[RenderableType]:
     """Names beside their texts; above them if a row has a remark or a gauge, or if there is no room."""
     widest = max((Text(one_line(pair.name)).cell_len for pair in rows), default=0)
-    if width >= _NARROW and widest <= width // 3 and not any(pair.aside or pair.gauge for pair in rows):
+    if width >= theme.NARROW and widest <= width // 3 and not any(pair.aside or pair.gauge for pair in rows):
         beside = [(Text(one_line(pair.name), "label"), Text(escape_hidden(pair.text).strip())) for pair in rows]
         yield build_columns(beside, (widest, width - widest - 2))
         return
@@ -245,7 +206,7 @@ def _build_pairs(rows: tuple[Pair, ...], width: int) -> Iterator[RenderableType]
         if gauge:
             heading.append(" " * (widest + 2 - heading.cell_len if widest <= width // 2 else 2))
             heading.append_text(gauge)
-        yield _Beside(heading, Text(one_line(pair.aside), "label"))
+        yield Beside(heading, Text(one_line(pair.aside), "label"))
         if pair.text.strip():
             yield Padding(Text(escape_hidden(pair.text).strip()), (0, 0, 0, 2))
 
@@ -272,50 +233,6 @@ def _build_excerpt(block: Excerpt, *, styled: bool) -> Iterator[RenderableType]:
         text = Text.assemble(*runs)
     yield Text(one_line(block.place), "label")
     yield Padding(text, (0, 0, 0, 2))
-
-
-class _CloseTree(RichTree):
-    """A tree with guides of two columns."""
-
-    TREE_GUIDES = [("  ", "│ ", "├ ", "└ ")] * 3
-
-
-def _build_trees(branches: tuple[Branch, ...], width: int) -> Iterator[RenderableType]:
-    kind = RichTree if width >= _NARROW else _CloseTree
-    for index, branch in enumerate(branches):
-        if index:
-            yield Text()
-        tree = kind(_build_branch(branch), guide_style="rule")
-        _add_children(tree, branch, _measure_ends((branch,), 0, {}), 1)
-        yield tree
-
-
-def _measure_ends(branches: tuple[Branch, ...], depth: int, widest: dict[int, _Widest]) -> dict[int, _Widest]:
-    """Put into `widest` how wide the texts and the remarks of branches without children are, by depth; return it."""
-    for branch in branches:
-        if branch.aside and not branch.children:
-            text, remark = widest.get(depth, (0, 0))
-            own = Text(one_line(branch.text)).cell_len
-            widest[depth] = max(text, own), max(remark, _build_remark(branch).cell_len)
-        _measure_ends(branch.children, depth + 1, widest)
-    return widest
-
-
-def _add_children(tree: RichTree, branch: Branch, widest: dict[int, _Widest], depth: int) -> None:
-    """Add the children of a branch; the remarks of those without children form a column at each depth."""
-    for child in branch.children:
-        below = tree.add(_build_branch(child, None if child.children else widest.get(depth)))
-        _add_children(below, child, widest, depth + 1)
-
-
-def _build_branch(branch: Branch, widest: _Widest | None = None) -> RenderableType:
-    text = Text.assemble((one_line(branch.text), branch.tone))
-    return _Beside(text, _build_remark(branch), hang=2, widest=widest or (0, 0))
-
-
-def _build_remark(branch: Branch) -> Text:
-    gauge = draw_gauge(branch.gauge) if branch.gauge else Text()
-    return Text(" ").join(filter(None, (gauge, Text(one_line(branch.aside), "label"))))
 
 
 def _build_hint(commands: Sequence[tuple[str, str]], width: int) -> Iterator[RenderableType]:

@@ -18,7 +18,8 @@ from pm_career.domain.page import (
     Section,
     Title,
 )
-from pm_career.views.level import build_bar_gauge, build_gauge, format_rated, format_step, list_what_shows_it
+from pm_career.views.level import list_what_shows_it
+from pm_career.views.steps import build_bar_gauge, build_gauge, format_rated, format_step
 from pm_career.views.theme import SEPARATOR
 
 

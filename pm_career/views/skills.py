@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.domain.page import Block, Cell, Gauge, Grid, Page, Section, Title
 from pm_career.domain.text import format_count
-from pm_career.views.level import say_step
+from pm_career.views.steps import say_step
 from pm_career.views.theme import MET, TO_GO, UNKNOWN
 
 

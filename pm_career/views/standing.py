@@ -15,7 +15,7 @@ from pm_career.domain.text import start_sentence
 from pm_career.journal.raters import RatingsOf
 from pm_career.views import theme
 from pm_career.views.evidence import AGAINST, OTHERS_WORD, format_proof
-from pm_career.views.level import say_step
+from pm_career.views.steps import say_step
 from pm_career.views.theme import SEPARATOR
 
 _BARS = "▁▂▃▄▅▆▇█"

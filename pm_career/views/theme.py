@@ -51,6 +51,8 @@ MOST_SIGNS: Final = 10
 """Steps of a scale that a gauge has a sign for each of; a longer scale is shown by numbers."""
 SIDE_BY_SIDE: Final = 96
 """The fewest columns in which two texts are side by side; with fewer they are one below the other."""
+NARROW: Final = 50
+"""With fewer columns names are above their texts, and trees are drawn closer."""
 PROSE_WIDTH: Final = 100
 """Columns that prose has at most: longer lines are hard to read."""
 GRID_WIDTH: Final = 140

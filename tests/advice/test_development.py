@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pm_career.advice.development import advise, choose_actions
+from pm_career.advice.actions import choose_actions
+from pm_career.advice.development import advise
 from pm_career.domain.framework import Action, ActionKind, Expectation, Framework, Growth, Level, Skill, Step
 
 SCALE = tuple(Step(value, f"Step {value}") for value in (1, 2, 3, 4))

@@ -12,7 +12,8 @@ from ladders import frameworks, ratings_for
 from sweep import count_examples
 from try_each import try_each
 
-from pm_career.advice.development import advise, choose_actions
+from pm_career.advice.actions import choose_actions
+from pm_career.advice.development import advise
 from pm_career.advice.goals import (
     DUE_DAYS,
     evaluate_goals,

@@ -12,12 +12,12 @@ from typing import Any
 
 import checkout
 import pytest
-import yaml
 from cases import MINE, check, read_ladder
 from hypothesis import given
 from hypothesis import strategies as st
 from ladders import frameworks
 from msgspec.structs import replace
+from quick_yaml import load_yaml
 from try_each import try_each
 
 from pm_career.advice.audience import find_perhaps_names, list_ordinary_words
@@ -57,7 +57,7 @@ def read_sections() -> dict[str, list[Any]]:
     parts = re.split(r"^#{2,3} (.+)$", PAGE, flags=re.MULTILINE)
     blocks = re.compile(r"^```yaml$(.*?)^```$", re.MULTILINE | re.DOTALL)
     return {
-        title.strip("`"): [yaml.safe_load(block) for block in blocks.findall(text)]
+        title.strip("`"): [load_yaml(block) for block in blocks.findall(text)]
         for title, text in zip(parts[1::2], parts[2::2], strict=True)
     }
 
@@ -123,7 +123,7 @@ def show_share(what: str, number: int, of: Sequence[Any], which: object) -> None
 
 @pytest.mark.parametrize("name", ["promotion_pieces.yaml", "promotion_pieces_2.yaml", "promotion_pieces_3.yaml"])
 def test_nine_in_ten_bad_pieces_are_found_and_one_in_twenty_good_ones_at_most(name: str) -> None:
-    pieces = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    pieces = load_yaml((Path(__file__).parent / name).read_text(encoding="utf-8"))
     bad, good = pieces["bad"], pieces["good"]
     assert len(bad) >= 60
     assert len(good) >= 60

@@ -13,7 +13,8 @@ from ladders import write_framework
 from shell import Shell
 from sweep import take_turns
 
-from pm_career.advice.development import advise, find_first_action
+from pm_career.advice.actions import find_first_action
+from pm_career.advice.development import advise
 from pm_career.advice.paths import find_reachable
 from pm_career.domain.framework import Action, ActionSize, Framework, Growth
 from pm_career.domain.page import Entry, Pairs

@@ -13,7 +13,8 @@ from ladders import write_framework
 from shell import Shell
 
 from pm_career.domain.promotion import MOST_OWN_WORDS
-from pm_career.views.promotion import MOST_WORDS, shorten
+from pm_career.views.promotion import MOST_WORDS
+from pm_career.views.promotion_table import shorten
 
 CASE = {
     "person", "from", "to", "framework", "framework_version", "since", "until", "ask", "first", "agreed", "claims",

@@ -112,6 +112,7 @@ def test_it_takes_any_ladder_and_is_about_somebody_else(shell: Shell, tmp_path: 
     bakery = str(write_framework(tmp_path / "bakery"))
     call = ("review", "week", "--framework", bakery, "--person", "sam", "--new-person")
     result = shell(*call, terminal=60, stdin="Kneaded the dough by touch\n\n1\nq\n")
+    assert result.code == 0, result.err
     assert "What changed this week because of sam" in result.said
     assert "first note about sam" in result.said
     assert kept(shell, "--person", "sam")[0]["skills"] == ["dough"]

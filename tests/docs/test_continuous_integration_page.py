@@ -12,8 +12,8 @@ from typing import Any
 
 import checkout
 import pytest
-import yaml
 from ladders import FORKED, write_framework
+from quick_yaml import load_yaml
 from repository import Repository
 
 pytestmark = [pytest.mark.checkout, pytest.mark.needs("git"), pytest.mark.needs("bash")]
@@ -29,7 +29,7 @@ def _read_workflow(name: str) -> dict[Any, Any]:
     fence = rf"^```yaml\n# \.github/workflows/{re.escape(name)}\n(.*?)^```$"
     found = re.search(fence, PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     assert found, name
-    workflow = yaml.safe_load(found[1])
+    workflow = load_yaml(found[1])
     assert isinstance(workflow, dict)
     return workflow
 

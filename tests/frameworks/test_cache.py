@@ -13,10 +13,10 @@ from ladders import write_framework
 from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework
-from pm_career.files import read_checked, write_checked
 from pm_career.frameworks import read as reading
+from pm_career.frameworks.cache import load_cached, read_checked, save_cached, write_checked
 from pm_career.frameworks.faults import FrameworkProblems
-from pm_career.frameworks.open import load_cached, open_framework, save_cached
+from pm_career.frameworks.open import open_framework
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_a_cache_that_cannot_be_written_is_not_missed(bakery: Path, monkeypatch:
 
 @pytest.mark.usefixtures("entry")
 def test_an_entry_of_another_version_of_the_program_is_not_used(bakery: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pm_career.frameworks.open.__version__", "0.0.0")
+    monkeypatch.setattr("pm_career.frameworks.cache.__version__", "0.0.0")
     monkeypatch.setattr(reading, "read_folder", lambda _: reading.Reading(None, ()))
     with pytest.raises(FrameworkProblems):
         open_framework(str(bakery))
@@ -174,3 +174,23 @@ def test_a_home_that_the_cache_makes_is_private(bakery: Path, tmp_path: Path, mo
     monkeypatch.setenv("PMCAREER_HOME", str(home))
     open_framework(str(bakery))
     assert [each.stat().st_mode & 0o777 for each in (home.parent, home, home / "cache")] == [0o700] * 3
+
+
+def test_a_checked_file_is_read_as_it_was_written_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "cache" / "entry"
+    assert read_checked(path) is None
+    for body in (b"", b"\n", b"some body\nand more"):
+        write_checked(path, body)
+        assert read_checked(path) == body
+    written = path.read_bytes()
+    for place in range(len(written)):
+        path.write_bytes(written[:place] + bytes([written[place] ^ 1]) + written[place + 1 :])
+        assert read_checked(path) is None
+        path.write_bytes(written[:place])
+        assert read_checked(path) is None
+
+
+def test_a_checked_file_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file in the folder's place")
+    write_checked(tmp_path / "cache" / "entry", b"x")
+    assert read_checked(tmp_path / "cache" / "entry") is None

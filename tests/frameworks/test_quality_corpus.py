@@ -8,7 +8,7 @@ from typing import Any
 
 import checkout
 import pytest
-import yaml
+from quick_yaml import load_yaml
 from try_each import try_each
 
 from pm_career.domain.likeness import compare_texts
@@ -17,9 +17,9 @@ from pm_career.frameworks.quality.lexicon import load_word_lists
 
 HERE = Path(__file__).parent
 LISTS = load_word_lists()
-PAIRS: list[dict[str, Any]] = yaml.safe_load((HERE / "pairs.yaml").read_text(encoding="utf-8"))
+PAIRS: list[dict[str, Any]] = load_yaml((HERE / "pairs.yaml").read_text(encoding="utf-8"))
 DIFFERENT = [pair for pair in PAIRS if pair["finds"] == "different"]
-SENTENCES: dict[str, dict[str, list[str]]] = yaml.safe_load((HERE / "sentences.yaml").read_text(encoding="utf-8"))
+SENTENCES: dict[str, dict[str, list[str]]] = load_yaml((HERE / "sentences.yaml").read_text(encoding="utf-8"))
 
 RULES = {"same": "same-as-below", "described": "only-adjectives", "near": "much-like-below"}
 FINDS: dict[str, Callable[[str], bool]] = {

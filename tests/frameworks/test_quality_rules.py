@@ -10,6 +10,7 @@ from typing import Any
 import checkout
 import pytest
 import yaml
+from quick_yaml import load_yaml
 
 from pm_career.frameworks.quality import length_rules
 from pm_career.frameworks.quality.check import ALL, check
@@ -27,7 +28,7 @@ Files = dict[str, Any]
 def _files(block: str) -> Files:
     """A block of the page as files: each begins with its name in a comment."""
     parts = re.split(r"^# ([\w/.-]+\.yaml)$", block, flags=re.MULTILINE)
-    return {name: yaml.safe_load(text) for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+    return {name: load_yaml(text) for name, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 
 def _blocks(text: str) -> list[Files]:

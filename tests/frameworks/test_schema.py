@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]  # its types are another package
 import msgspec
 import pytest
-import yaml
 from complete import COMPLETE
 from ladders import FORKED, write_framework
+from quick_yaml import load_yaml
 from shell import Shell
 from sweep import take_turns
 
@@ -71,25 +73,34 @@ def places(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 def mutated(tree: Any) -> Iterator[Any]:
     """The tree with one thing in it replaced, left out, or beside something unknown."""
     for path in places(tree):
-        *above, last = path
         for other in OTHERS:
-            twin = copy.deepcopy(tree)
-            at = twin
-            for key in above:
-                at = at[key]
-            at[last] = other
-            yield twin
-        twin = copy.deepcopy(tree)
-        at = twin
-        for key in above:
-            at = at[key]
-        del at[last]
-        yield twin
-        if isinstance(at, dict):
-            twin = copy.deepcopy(twin)
-            at[f"{last}s"] = "x"
-            yield twin
+            yield changed(tree, path, partial(put, other))
+        yield changed(tree, path, operator.delitem)
+        if isinstance(path[-1], str):
+            yield changed(tree, path, rename)
     yield from ({**tree, "unknown": 1}, [tree], "text", None, {})
+
+
+def changed(tree: Any, path: tuple[Any, ...], change: Callable[[Any, Any], None]) -> Any:
+    """The tree with a change at a place: `change(mapping or list, key)`. What lies beside it is the same."""
+    key, *below = path
+    twin = copy.copy(tree)
+    if below:
+        twin[key] = changed(tree[key], tuple(below), change)
+    else:
+        change(twin, key)
+    return twin
+
+
+def put(value: Any, at: Any, key: Any) -> None:
+    """Put a value in the place of another."""
+    at[key] = value
+
+
+def rename(mapping: dict[str, Any], key: str) -> None:
+    """Put a value under a key with one letter more."""
+    del mapping[key]
+    mapping[f"{key}s"] = "x"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -97,7 +108,7 @@ def test_every_shipped_file_is_valid(folder: Path) -> None:
     files = [each for each in folder.rglob("*.yaml") if not each.parent.name.startswith(".")]
     assert len(files) > 5
     for file in files:
-        value = yaml.safe_load(file.read_text(encoding="utf-8"))
+        value = load_yaml(file.read_text(encoding="utf-8"))
         VALIDATORS[part_of(str(file.relative_to(folder)))].validate(value)
         VALIDATORS[None].validate(value)
 
@@ -108,7 +119,7 @@ def test_what_the_schema_refuses_the_reader_refuses(name: str, tmp_path: Path) -
     assert not read_folder(folder).faults
     part = part_of(name)
     refused = 0
-    for tree in take_turns(list(mutated(yaml.safe_load(COMPLETE[name]))), 0, 2):
+    for tree in take_turns(list(mutated(load_yaml(COMPLETE[name]))), 0, 2):
         if takes(part, tree):
             continue
         text = json.dumps(tree)  # which is YAML
@@ -142,8 +153,8 @@ def test_what_an_author_gets_wrong_is_underlined(wrong: str, tmp_path: Path) -> 
     name = {"framework": "framework.yaml", "level": "levels/wright.yaml", "skill": "skills/plank.yaml"}[part]
     assert right in COMPLETE[name]
     text = COMPLETE[name].replace(right, wrong)
-    assert not takes(part_of(name), yaml.safe_load(text))
-    assert not takes(None, yaml.safe_load(text))
+    assert not takes(part_of(name), load_yaml(text))
+    assert not takes(None, load_yaml(text))
     assert read_folder(write_framework(tmp_path / "yard", {**COMPLETE, name: text})).faults
 
 
@@ -151,13 +162,13 @@ def test_an_editor_that_knows_only_an_earlier_draft_says_the_same() -> None:
     for part, validator in VALIDATORS.items():
         earlier = jsonschema.Draft7Validator(build_schema(part))
         for text in COMPLETE.values():
-            for tree in list(mutated(yaml.safe_load(text)))[::31]:
+            for tree in list(mutated(load_yaml(text)))[::31]:
                 assert earlier.is_valid(tree) == validator.is_valid(tree), tree
 
 
 def test_the_schema_for_any_file_tells_them_apart() -> None:
     for name, text in {**COMPLETE, **FORKED}.items():
-        assert takes(None, yaml.safe_load(text)), name
+        assert takes(None, load_yaml(text)), name
     assert not takes(None, {"id": "x", "name": "X", "levels": []})
 
 
@@ -195,10 +206,6 @@ def test_a_new_ladder_has_it_beside_its_files_and_each_file_names_it(tmp_path: P
 def test_the_complete_ladder_of_these_tests_is_complete() -> None:
     """Or a key that is added later is not among those that the schema is tried on."""
     written = {
-        key
-        for text in COMPLETE.values()
-        for path in places(yaml.safe_load(text))
-        for key in path
-        if isinstance(key, str)
+        key for text in COMPLETE.values() for path in places(load_yaml(text)) for key in path if isinstance(key, str)
     }
     assert {key for keys in KEYS.values() for key in keys} <= written

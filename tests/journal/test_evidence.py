@@ -13,7 +13,8 @@ from notes import TODAY, change, new_goal, read
 from pm_career.domain.person import Profile
 from pm_career.errors import UsageError
 from pm_career.journal import evidence, evidence_search, goals
-from pm_career.journal.evidence import Added, Edited, TypedParts
+from pm_career.journal.evidence import Added, Edited
+from pm_career.journal.evidence_parts import TypedParts
 from pm_career.journal.evidence_search import TypedFilter
 from pm_career.store.people import save_profile
 from pm_career.store.renamed_ids import save_move

@@ -26,8 +26,9 @@ from pm_career.store.erase import erase_everything, erase_person
 from pm_career.store.export import read_export
 from pm_career.store.export_reading import parse_export
 from pm_career.store.goals import add_goal
+from pm_career.store.kind_references import sort_by_references
 from pm_career.store.kind_types import Column, Kind
-from pm_career.store.kinds import KINDS, sort_by_references
+from pm_career.store.kinds import KINDS
 from pm_career.store.log import Change, undo
 from pm_career.store.merge import Merged, merge
 from pm_career.store.opening import open_for_change, open_for_reading

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import selectors
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest import mock
@@ -15,7 +15,7 @@ from unittest import mock
 import textual.app
 import textual.pilot
 from rich.text import Text
-from textual import _time
+from textual import _callback, _time
 from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -116,6 +116,20 @@ def _parse_rules_once(sheet: Stylesheet, *words: Any, **options: Any) -> list[Ru
     return _parsed[key]
 
 
+_count_parameters = _callback._count_parameters  # noqa: SLF001
+_counted: dict[object, int] = {}
+
+
+def _count_parameters_once(func: Callable[..., object]) -> int:
+    """As Textual's own, but of all functions of one definition only once: each app makes its own of many."""
+    code = getattr(func, "__code__", None)
+    if code is None or hasattr(func, "__wrapped__"):
+        return _count_parameters(func)
+    if code not in _counted:
+        _counted[code] = _count_parameters(func)
+    return _counted[code]
+
+
 _drawn: dict[tuple[Page, int], list[Text]] = {}
 
 
@@ -136,6 +150,8 @@ def quiet_runner() -> Iterator[asyncio.Runner]:
         mock.patch.object(textual.pilot, "wait_for_idle", _wait_for_idle),
         mock.patch.object(Compositor, "render_update", _draw_no_frame),
         mock.patch.object(Stylesheet, "_parse_rules", _parse_rules_once),
+        mock.patch.object(RuleSet, "__hash__", object.__hash__),  # the same by way of no Python
+        mock.patch.object(_callback, "_count_parameters", _count_parameters_once),
         mock.patch.object(page_view, "draw_page", _draw_page_once),
     ):
         yield runner

@@ -16,8 +16,9 @@ from unittest import mock
 import typer
 
 from pm_career.cli import app
-from pm_career.frameworks import open as opening
+from pm_career.frameworks.cache import make_cache_key, save_cached
 from pm_career.frameworks.locate import locate
+from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.source_files import list_files
 
 PROGRAM = (sys.executable, "-m", "pm_career")
@@ -111,22 +112,25 @@ def build_front_door() -> Any:
 @contextmanager
 def set_environment(variables: Mapping[str, str]) -> Iterator[None]:
     """Set some environment variables. At the end all are as before, also those that the block has changed."""
-    before = dict(os.environ)
+    # As the system has them: to decode all of them, twice for each call of the program, adds up to a second.
+    now = os.environ._data  # type: ignore[attr-defined]  # noqa: SLF001
+    before = dict(now)
     os.environ.update(variables)
     try:
         yield
     finally:
-        now = dict(os.environ)
-        for name in now.keys() - before.keys():
-            del os.environ[name]
-        os.environ.update({name: value for name, value in before.items() if now.get(name) != value})
+        for name in [name for name in now.keys() | before.keys() if now.get(name) != before.get(name)]:
+            if name in before:
+                os.environ[os.environ.decodekey(name)] = os.environ.decodevalue(before[name])
+            else:
+                del os.environ[os.environ.decodekey(name)]
 
 
 def warm_cache() -> None:
     """Put the default ladder into the cache of this home, as a first call does, so that no program reads its files."""
     folder = locate(None)
-    key = opening.make_cache_key(folder, list_files(folder)[0])
-    opening.save_cached(folder, key, opening.open_framework(None))
+    key = make_cache_key(folder, list_files(folder)[0])
+    save_cached(folder, key, open_framework(None))
 
 
 def run_program(

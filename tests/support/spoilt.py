@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import msgspec
 from sweep import take_turns
 
+from pm_career.store.kind_references import list_keys
 from pm_career.store.kind_types import Column
-from pm_career.store.kinds import HISTORY, HOME, KINDS, Kinds, list_keys
+from pm_career.store.kinds import HISTORY, HOME, KINDS, Kinds
 from pm_career.store.row_types import make_row_types
 
 NO_UTF8 = "CAST(x'ff41' AS TEXT)"

@@ -35,10 +35,10 @@ from pm_career.views import (
     evidence,
     framework_diff,
     frameworks,
+    goal_list,
     importing,
     ladder,
     me,
-    plan,
 )
 from pm_career.views import search as search_view
 from pm_career.views.screen import draw_page
@@ -208,7 +208,7 @@ def test_sixty_characters_of_a_cell_are_shown(length: int, shown: str) -> None:
 
 def goal_page() -> Page:
     goal = Goal(id="g1", person="me", what="Bake", due=TODAY)
-    return plan.build_list_page([GoalNow(goal, "dough", "Dough", overdue=False, stale=False, looked=None)], TODAY)
+    return goal_list.build_page([GoalNow(goal, "dough", "Dough", overdue=False, stale=False, looked=None)], TODAY)
 
 
 def me_page() -> Page:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pm_career.advice.promotion_check.finding import Checked, Finding, OwnText, Remedy
 from pm_career.advice.promotion_check.own_texts import ASK, list_own_texts
@@ -65,6 +65,7 @@ MOST_EMPTY = 0.6
 """Above this share of words that fit every product, a text without a number, day or name is empty."""
 MOST_SHOWN = 60
 """Characters of a text in a message."""
+_SAYING_NOTHING = SMALL_WORDS | FILLERS
 _SIGNS = ",.;:–—"
 _NAME = re.compile(r"(?<![.!?:\s]) +[\"'“(]?[A-Z][a-z]{2,}")
 """A word with a capital inside a sentence."""
@@ -255,5 +256,6 @@ def _is_anchored(text: str) -> bool:
     return not NUMBER_WORDS.isdisjoint({*extract_words(text)} - {"one"})
 
 
+@lru_cache(maxsize=1024)  # two rules compare each text with all that the level asks
 def _list_stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in extract_words(start_sentence(text)) if word not in SMALL_WORDS | FILLERS)
+    return frozenset(stem(word) for word in extract_words(start_sentence(text)) if word not in _SAYING_NOTHING)

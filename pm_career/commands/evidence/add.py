@@ -26,6 +26,7 @@ from pm_career.domain.person import ME
 from pm_career.errors import UsageError
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
+from pm_career.journal.evidence_parts import TypedParts
 
 _REMARK = "What happened, and what your part in it was. What came of it can follow: pmcareer evidence edit ID --outcome"
 
@@ -67,7 +68,7 @@ def command(
     today = clock.today()
     text = " ".join(words or ()) if edit else read_what(words)
     counts = options.parse_counts(against)
-    typed = journal.TypedParts(level, outcome, link, source, on, counts, private, project, responsibility)
+    typed = TypedParts(level, outcome, link, source, on, counts, private, project, responsibility)
     with open_store() as store:
         owner = open_owner(store, person, framework)
         new = journal.draft(store, owner, today, what=text or "", skills=skill or (), goals=goal or (), typed=typed)

@@ -17,6 +17,7 @@ from pm_career.domain.text import join_names
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
 from pm_career.journal.confirmations import group_names
+from pm_career.journal.evidence_parts import TypedParts
 
 _OPTIONS = (
     "--what, --outcome, --skill, --level, --responsibility, --date, --link, --source, --goal, --against, --private, "
@@ -75,7 +76,7 @@ def command(
             without_skills=not_skill or (),
             goals=goal or (),
             without_goals=not_goal or (),
-            typed=journal.TypedParts(
+            typed=TypedParts(
                 level, outcome, link, source, on, options.parse_counts(against), private, project, responsibility
             ),
         )

@@ -32,6 +32,14 @@ from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store
+from pm_career.journal.evidence_parts import (
+    TypedParts,
+    find_goal_ids,
+    find_level_id,
+    find_skill_ids,
+    parse_links,
+    require_text,
+)
 from pm_career.journal.responsibilities import list_levels_with_work, parse_responsibility
 
 T = TypeVar("T", bound=str)
@@ -44,7 +52,7 @@ _YES_NO = ("no", "yes")
 def read_what(words: Sequence[str] | None) -> str | None:
     """Read what happened: the words of the call, or stdin for '-' and for a pipe. None: ask for it."""
     if words and list(words) != [STDIN]:
-        return journal.require_text(" ".join(words))
+        return require_text(" ".join(words))
     if not words:
         if can_ask():
             return None
@@ -52,10 +60,10 @@ def read_what(words: Sequence[str] | None) -> str | None:
             require_terminal("You did not say what happened.", "it in quotes, or - to write it here")
     elif streams.is_terminal(sys.stdin):
         streams.tell("Write what happened. Ctrl-D on a line of its own ends it.")
-    return journal.require_text(read_stdin())
+    return require_text(read_stdin())
 
 
-def ask_new(owner: Owner, new: Evidence, typed: journal.TypedParts, today: date) -> Evidence:
+def ask_new(owner: Owner, new: Evidence, typed: TypedParts, today: date) -> Evidence:
     """Ask for the parts of `new` that no option gave, and return it with the answers.
 
     An empty answer to the first question ends the questions.
@@ -80,13 +88,13 @@ def ask_changes(owner: Owner, before: Evidence, today: date) -> journal.Changes:
     goals = ", ".join(before.goals)
     day = before.date.isoformat()
     parts = {
-        "what": ask_to_change("What happened", before.what, journal.require_text, before.what, needed=True),
+        "what": ask_to_change("What happened", before.what, require_text, before.what, needed=True),
         "outcome": ask_to_change("What came of it", before.outcome, str, before.outcome),
         "skills": ask_to_change("Skills", names, lambda line: _parse_skills(owner, before, line), before.skills),
         "level": ask_to_change(
             "Level whose behaviour it shows",
             before.level,
-            lambda line: journal.find_level_id(owner, line),
+            lambda line: find_level_id(owner, line),
             before.level,
         ),
         **_ask_responsibility(owner, before),
@@ -148,7 +156,7 @@ def _ask_links(first: str) -> tuple[str, ...]:
     found = [first]
     while found[-1]:
         found.append(ask("Another link (Enter: no more)"))
-    return journal.parse_links(found)
+    return parse_links(found)
 
 
 def tell_likely_skills(owner: Owner, stored: Evidence) -> None:
@@ -240,10 +248,10 @@ def _pick_skills(ladder: Framework, offered: Sequence[str], line: str) -> tuple[
 def _parse_skills(owner: Owner, before: Evidence, line: str) -> tuple[str, ...]:
     """Parse names of skills with commas between them. The ids that the evidence has are accepted, too."""
     names = [name for name in map(str.strip, line.split(",")) if name]
-    found = [(name,) if name in before.skills else journal.find_skill_ids(owner, (name,)) for name in names]
+    found = [(name,) if name in before.skills else find_skill_ids(owner, (name,)) for name in names]
     return tuple(dict.fromkeys(skill for each in found for skill in each))
 
 
 def _parse_goals(owner: Owner, line: str) -> tuple[str, ...]:
     with open_store() as store:
-        return journal.find_goal_ids(store, owner, line.replace(",", " ").split())
+        return find_goal_ids(store, owner, line.replace(",", " ").split())

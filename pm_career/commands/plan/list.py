@@ -53,10 +53,10 @@ def _show(
 
         output.show_json([build_goal(each) for each in shown])
         return
-    from pm_career.views.plan import build_empty_page, build_list_page
+    from pm_career.views.goal_list import build_empty_page, build_page
 
     if shown:
-        output.show(build_list_page(shown, today, against), manner)
+        output.show(build_page(shown, today, against), manner)
         return
     output.show(build_empty_page(status, some=any_at_all), manner)
     if not (streams.is_terminal(sys.stdout) or manner.plain):

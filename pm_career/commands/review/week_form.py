@@ -18,9 +18,10 @@ from pm_career.errors import UsageError
 from pm_career.frameworks.answers import AnswersProblems
 from pm_career.frameworks.faults import FaultLog
 from pm_career.frameworks.week_form import Written, WrittenAnswer, WrittenGoal, read_week_form
-from pm_career.journal import evidence, goals
+from pm_career.journal import goals
 from pm_career.journal import week as journal
 from pm_career.journal.access import Owner
+from pm_career.journal.evidence_parts import find_skill_ids
 from pm_career.store.ids import check_value
 from pm_career.store.log import Store
 
@@ -57,7 +58,7 @@ def _look_up_answer(owner: Owner, answer: WrittenAnswer, day: date, log: FaultLo
     skills: dict[str, None] = {}
     for each in answer.skills:
         with _note(log, each, "unknown-skill"):
-            skills |= dict.fromkeys(evidence.find_skill_ids(owner, (each.text,)))
+            skills |= dict.fromkeys(find_skill_ids(owner, (each.text,)))
     what, outcome = answer.what.text, answer.outcome.text
     new = Evidence(person=owner.person, what=what, outcome=outcome, date=day, skills=tuple(skills))
     with _note(log, answer.what, "not-storable"):

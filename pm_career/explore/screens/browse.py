@@ -13,7 +13,6 @@ from textual.widgets import OptionList
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.person import ME as MYSELF
 from pm_career.domain.text import one_line
-from pm_career.domain.week import QUESTIONS
 from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.command_line import AnswerPage
 from pm_career.explore.keys import make_bindings
@@ -28,23 +27,15 @@ from pm_career.explore.screens.browse_choices import (
     ask_path_end,
     ask_start_of_next,
 )
-from pm_career.explore.screens.case_dialogs import (
-    make_agreement_dialog,
-    make_piece_dialog,
-    make_point_dialog,
-    make_sentence_dialog,
-)
 from pm_career.explore.screens.choice_dialog import ChoiceDialog, filter_choices
-from pm_career.explore.screens.evidence_form import make_evidence_dialog
 from pm_career.explore.screens.evidence_list import EvidenceList
 from pm_career.explore.screens.goal_list import GoalList
+from pm_career.explore.screens.location_dialogs import change_case, open_dialog
 from pm_career.explore.screens.profile import ProfileDialog
-from pm_career.explore.talk_links import find_subject
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.panes import Panes
 from pm_career.journal.profile import Position
-from pm_career.journal.promotion import find_levels
 
 if TYPE_CHECKING:
     from textual.widgets import Tree
@@ -137,7 +128,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
                 self.app.push_screen(ProfileDialog(), self._update_screens)
             case "note" | "question" | "sentence" | "point" | "agreement":
                 with self.navigator.show_errors():
-                    self._open_dialog(to)
+                    open_dialog(self.navigator, to)
             case _:
                 self.panes.turn_to_page()
                 self.go(to)
@@ -153,44 +144,6 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
 
     def _update_screens(self, _: None) -> None:
         self.navigator.update_screens()
-
-    def _open_dialog(self, to: Location) -> None:
-        """Open the dialog that a location is."""
-        match to.kind, to.ids:
-            case "question", (key,):
-                question = next(each for each in QUESTIONS if each.key == key)
-                who = self.session.read_mention()
-                dialog = make_evidence_dialog(self.session, "", title=question.format_text(who))
-                self.app.push_screen(dialog, self.navigator.show_change)
-            case "sentence", (kind, *about):
-                self.app.push_screen(make_sentence_dialog(self.session, kind, *about), self.navigator.show_change)
-            case "point", _:
-                self.app.push_screen(make_point_dialog(self.session), self.navigator.show_change)
-            case "agreement", (id,):
-                self.app.push_screen(make_agreement_dialog(self.session, id), self._make_change)
-            case _, ids:
-                self._ask_for_evidence(next(iter(ids), ""))
-
-    def _make_change(self, make: Callable[[], str] | None) -> None:
-        if make is not None:
-            self.navigator.make_change(make)
-
-    def ask_to_add(self) -> None:
-        """Ask for a point of the one-on-one where that is shown.
-
-        Elsewhere ask what happened, and tie it to the skill or responsibility shown, or to a skill that the text
-        suggests.
-        """
-        if self.here.kind == "one-on-one":
-            self._open_dialog(Location("point"))
-            return
-        ids = self.here.ids
-        shown = (ids[0], int(ids[1])) if self.here.kind == "responsibility" else None
-        self._ask_for_evidence(ids[0] if self.here.kind == "skill" else "", shown)
-
-    def _ask_for_evidence(self, skill_id: str = "", responsibility: tuple[str, int] | None = None) -> None:
-        dialog = make_evidence_dialog(self.session, skill_id, responsibility)
-        self.app.push_screen(dialog, self.navigator.show_change)
 
     def go(self, to: Location, *, keep: bool = True) -> None:
         """Show the page of a location; with `keep`, Backspace leads back to the present one."""
@@ -268,16 +221,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         """Change what the case says of the selected link: write the claim of an expectation, keep or leave a piece."""
         at = self.panes.links.highlighted
         to = self._links[at].to if at is not None else self.here
-        if to.kind in ("skill", "responsibility"):
-            with self.session.open_notes() as (_, owner):
-                target = find_levels(owner, None)[1]
-            self._open_dialog(Location("sentence", ("claim", find_subject(to, target))))
-        elif to.kind == "evidence":
-            self.app.push_screen(make_piece_dialog(self.session, to.ids[0]), self._make_change)
-        elif to.kind in ("sentence", "agreement"):
-            self._open_dialog(to)
-        else:
-            self.navigator.show_message("Choose an expectation or a piece of evidence.")
+        change_case(self.navigator, to)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to change the case only on its pages."""

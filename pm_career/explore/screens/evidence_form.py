@@ -14,6 +14,7 @@ from pm_career.explore.screens.note_dialog import Note, NoteDialog, SkillTie
 from pm_career.explore.session import Session
 from pm_career.journal import evidence
 from pm_career.journal.access import Owner
+from pm_career.journal.evidence_parts import NO_PARTS, TypedParts
 
 
 def make_evidence_dialog(
@@ -36,7 +37,7 @@ def make_evidence_dialog(
         return [SkillTie(each.skill, names[each.skill]) for each in suggest_skills(session.ladder, text)]
 
     def save(note: Note) -> str:
-        return _add(session, note.text, note.skills, evidence.NO_PARTS, shows)
+        return _add(session, note.text, note.skills, NO_PARTS, shows)
 
     return NoteDialog(
         title,
@@ -79,9 +80,7 @@ def _make_new_form(session: Session, note: Note, shows: Mapping[str, str]) -> Fo
     return Form("What happened?", _list_fields(new), save, ties=ties)
 
 
-def _add(
-    session: Session, what: str, skills: Sequence[str], typed: evidence.TypedParts, shows: Mapping[str, str]
-) -> str:
+def _add(session: Session, what: str, skills: Sequence[str], typed: TypedParts, shows: Mapping[str, str]) -> str:
     """Store a new piece, said by whose view is shown, and return what to say of it.
 
     `shows` are the parts that name the responsibility that it shows, unless another one is typed.
@@ -112,10 +111,10 @@ def _list_fields(piece: Evidence) -> Sequence[Field]:
     )
 
 
-def _read_typed(texts: Mapping[str, str]) -> evidence.TypedParts:
+def _read_typed(texts: Mapping[str, str]) -> TypedParts:
     """The parts that were changed, as they were typed."""
     counts, private = texts.get("counts"), texts.get("private")
-    return evidence.TypedParts(
+    return TypedParts(
         level=texts.get("level"),
         outcome=texts.get("outcome"),
         links=texts["links"].splitlines() if "links" in texts else None,

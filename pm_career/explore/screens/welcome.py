@@ -1,4 +1,4 @@
-"""The first start: one dialog that asks for the present level and the target, and one that offers the quick rating."""
+"""The first start: one dialog asks for the present level and the target, the next one offers the quick rating."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ from textual.widgets.option_list import Option
 from pm_career.advice.assessment import Effort, estimate_minutes
 from pm_career.advice.paths import find_reachable
 from pm_career.domain.framework import NO_LEVEL, Framework, Level
+from pm_career.domain.person import ME
 from pm_career.domain.text import one_line
-from pm_career.explore.app_base import NavigatorAccess
+from pm_career.explore.app_base import NavigatorAccess, NavigatorBase
 from pm_career.explore.keys import make_bindings
+from pm_career.explore.screens.assessment import open_assessment
+from pm_career.explore.screens.profile import save_profile
 from pm_career.explore.session import Session
 from pm_career.explore.widgets.footer import Footer
 from pm_career.journal import assessments
@@ -27,6 +30,32 @@ from pm_career.views.ladder import format_years
 from pm_career.views.level_list import MOST_LISTED, describe_level
 
 _WELCOME = "Welcome. Two questions set your level and your target. Your answers stay on this machine."
+_SETTING = "explore.welcome"
+
+
+def welcome_new_person(navigator: NavigatorBase) -> None:
+    """Ask you for your level and target if you have none and did not skip this before; then offer the quick rating."""
+    session = navigator.session
+
+    def store(chosen: tuple[str, str] | None) -> None:
+        with navigator.show_errors():
+            if chosen is None:
+                session.save_setting(_SETTING, "skipped")
+            else:
+                level, target = chosen
+                save_profile(session, level=level, target=target, framework=session.asked)
+                navigator.update_screens(start=True)
+                navigator.push_screen(QuickRatingOffer(session), rate)
+                return
+        navigator.update_screens(start=True)
+
+    def rate(wanted: bool | None) -> None:
+        if wanted:
+            with navigator.show_errors():
+                navigator.push_screen(open_assessment(session, quick=True), lambda _: navigator.update_screens())
+
+    if session.person == ME and not session.read_position().is_set and not session.read_setting(_SETTING):
+        navigator.push_screen(WelcomeDialog(session.ladder), store)
 
 
 class AnswerList(OptionList):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
@@ -50,21 +51,11 @@ class Footer(Widget):
     def _update(self, screen: Screen[Any]) -> None:
         """Show the keys of now; those of before stay while the terminal itself has no focus."""
         if self.app.app_focus and self.is_attached and screen is self.screen:
-            keys = tuple(_place(self._list_fitting_rows()))
+            rows = tuple(row for row in list_keys(screen) if row.rank)
+            keys = _place_fitting(rows, self.app.size.width)
             if keys != self._keys:
                 self._keys = keys
                 self.refresh()
-
-    def _list_fitting_rows(self) -> list[Key]:
-        """The rows of the table that work now and fit, in the order of the table."""
-        rows = [row for row in list_keys(self.screen) if row.rank]
-        fitting: list[Key] = []
-        for row in sorted(rows, key=lambda each: each.rank):
-            with_it = [each for each in rows if each is row or each in fitting]
-            if max(each.columns.stop for each in _place(with_it)) > self.app.size.width:
-                break
-            fitting = with_it
-        return fitting
 
     def render(self) -> Content:
         """One line: each key in the accent colour, and what it does."""
@@ -79,6 +70,20 @@ class Footer(Widget):
         for each in self._keys:
             if event.x in each.columns:
                 self.app.simulate_key(each.name)
+
+
+@lru_cache  # a key asks several times, and a screen has few sets of rows
+def _place_fitting(rows: tuple[Key, ...], width: int) -> tuple[_Shown, ...]:
+    """Place the rows that fit, the most used first, in the order of the table."""
+    fitting: tuple[_Shown, ...] = ()
+    taken: list[Key] = []
+    for row in sorted(rows, key=lambda each: each.rank):
+        taken.append(row)
+        shown = tuple(_place(each for each in rows if each in taken))
+        if shown[-1].columns.stop > width:
+            break
+        fitting = shown
+    return fitting
 
 
 def _place(rows: Iterable[Key]) -> Iterator[_Shown]:
