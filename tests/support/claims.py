@@ -59,7 +59,7 @@ class Gathering:
 def make_list(*names: str, across: bool = False, **about: Sequence[str]) -> Gathering:
     """These levels with two skills, in the same order each time."""
     gathering = Gathering(across=across)
-    gathering.add_levels(names, **about)
+    gathering.add_levels(names, track="", part=0, **about)
     for skill in SKILLS:
         gathering.add_texts(names, skill)
     return gathering

@@ -23,7 +23,8 @@ Role = Literal[
 ROLES: tuple[Role, ...] = get_args(Role)
 
 _HEADINGS: dict[Role, str] = {
-    "level": "level|levels|stufen|ebenen|niveaux|niveles|livelli|níveis|grade|band|job level|role level|career level|seniority|seniority level|job grade|pay grade"
+    "level": "level|levels|stufen|ebenen|niveaux|niveles|livelli|níveis|grade|band|job level|role level"
+    "|career level|seniority|seniority level|job grade|pay grade"
     "|level name|level title|rung|career stage|proficiency at level|stufe|karrierestufe|ebene|niveau|nivel|livello"
     "|niveau de poste|échelon|nivå|niveau de carrière|poziom|уровень|grado",
     "rank": "rank|order|level number|level order|level no|sort|sort order|sequence|rang|reihenfolge|ordre|orden"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pm_career.errors import PmCareerError
 from pm_career.importing.ladders import scale, vocabulary
 from pm_career.importing.ladders.import_ladder import propose, take
 from pm_career.importing.ladders.options import Wishes
@@ -122,7 +123,7 @@ def test_a_mapping_finds_the_headings_of_the_next_file_among_its_first_rows(rows
     if is_found:
         assert [skill.name for skill in take([following], mapping).framework.skills] == ["Talking"]
     else:
-        with pytest.raises(bounds.PmCareerError, match="has no column 'Skill'"):
+        with pytest.raises(PmCareerError, match="has no column 'Skill'"):
             take([following], mapping)
 
 
@@ -157,7 +158,9 @@ def test_a_bold_line_that_names_something_is_short(length: int, kind: str) -> No
     assert _read_line(f"**{'x' * length}**").kind == kind
 
 
-@pytest.mark.parametrize(("number", "text"), [("10.12. ", "x"), ("123. ", "123. x"), ("1.123. ", "1.123. x"), ("Part 2. ", "Part 2. x")])
+@pytest.mark.parametrize(
+    ("number", "text"), [("10.12. ", "x"), ("123. ", "123. x"), ("1.123. ", "1.123. x"), ("Part 2. ", "Part 2. x")]
+)
 def test_the_number_of_a_heading_has_parts_of_two_digits(number: str, text: str) -> None:
     assert _read_line(f"# {number}x").cell.text == text
 

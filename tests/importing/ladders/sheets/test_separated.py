@@ -15,6 +15,7 @@ from sweep import count_examples
 from pm_career.domain.text import escape_cell
 from pm_career.errors import PmCareerError
 from pm_career.importing.ladders.sheets import bounds
+from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.read_tables import read_tables
 from pm_career.importing.ladders.sheets.table import Cell, Table
 
@@ -26,6 +27,7 @@ def read(folder: Path, content: bytes | str, name: str = "ladder.csv") -> Table:
     file = folder / name
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     (table,) = read_tables(file)
+    assert isinstance(table, Table)
     return table
 
 
@@ -169,7 +171,7 @@ def test_what_is_too_much_is_a_sentence(tmp_path: Path, monkeypatch: pytest.Monk
 def test_any_bytes_are_tables_or_a_sentence(tmp_path: Path, name: str, content: bytes) -> None:
     file = tmp_path / name
     file.write_bytes(content)
-    tables: tuple[Table, ...] = ()
+    tables: tuple[Table | Outline, ...] = ()
     with suppress(PmCareerError):
         tables = read_tables(file)
     for table in tables:

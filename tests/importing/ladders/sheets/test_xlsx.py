@@ -46,7 +46,7 @@ def made(fill: Callable[[Sheet], object]) -> bytes:
 def read(folder: Path, content: bytes) -> tuple[Table, ...]:
     file = folder / "ladder.xlsx"
     file.write_bytes(content)
-    return read_tables(file)
+    return tuple(part for part in read_tables(file) if isinstance(part, Table))
 
 
 def changed(content: bytes, part: str, change: Callable[[bytes], bytes | None], **added: bytes) -> bytes:
