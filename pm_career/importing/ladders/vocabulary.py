@@ -222,6 +222,7 @@ def strip_accents(text: str) -> str:
 def looks_like_level(text: str) -> bool:
     """Whether a text reads like the name of a level: 'Senior PM', 'IC4', 'Level 2', 'PM II'."""
     said = strip_accents(fold_spaces(text))
+    said = said if len(said) <= _LONGEST_LEVEL else strip_heading(said)
     if not said or len(said) > _LONGEST_LEVEL:
         return False
     words = re.findall(r"[^\W\d_]+", said)

@@ -42,7 +42,7 @@ def test_people_beside_what_is_expected_of_them_are_no_levels(shell: Shell) -> N
 
 def test_a_number_and_a_title_of_a_level_are_its_rank_and_its_name(shell: Shell) -> None:
     headings = "Level,Title,Scope,Impact,Delivery,Writing"
-    text = f"{headings}\n1,Associate PM,Feature,Team,Ships,Notes\n2,PM,Product,Firm,Leads,Pages\n"
+    text = f"{headings}\n1,Associate PM,Feature,Team,Ships small things,Writes short notes\n2,PM,Product,Firm,Leads big ones,Writes whole pages\n"
     framework, report = take_text(shell, text)
     assert [(level.title, level.rank) for level in framework.levels] == [("Associate PM", 1), ("PM", 2)]
     assert (framework.levels[0].scope.impact, framework.levels[0].summary) == ("Feature", "Impact: Team")
@@ -67,11 +67,11 @@ def test_a_table_of_areas_for_each_level(shell: Shell) -> None:
     assert framework.skill("strategy").expectations["junior-pm"].behaviours == ("Knows the plan", "Says no")
 
 
-def test_a_name_between_levels_is_one_and_so_are_names_that_nobody_knows(shell: Shell) -> None:
+def test_a_name_between_levels_is_one_and_names_that_nobody_knows_are_asked_about(shell: Shell) -> None:
+    unknown = "Skill,Sprout,Tree,Senior\nTalking,a b,c d,e f\n"
+    assert "Nothing says whether these headings are levels: Sprout, Tree, Senior." in refused(shell, unknown).err
     framework, _ = take_text(shell, "Skill,Junior,Wizard,Senior\nTalking,a b,c d,e f\n")
     assert _levels(framework) == ["Junior", "Wizard", "Senior"]
-    framework, _ = take_text(shell, "Skill,Sprout,Tree,Senior\nTalking,a b,c d,e f\n")
-    assert _levels(framework) == ["Sprout", "Tree", "Senior"]
 
 
 def test_codes_and_titles_of_levels_in_two_rows_are_one_level_each(shell: Shell) -> None:

@@ -109,7 +109,9 @@ def test_a_behaviour_in_each_row_is_shown_at_the_levels_that_are_ticked(shell: S
 
 
 def test_a_level_called_none_gets_another_name_as_none_stands_for_no_level_yet(shell: Shell) -> None:
-    framework, report = take_text(shell, "Skill,None.,Senior\nTalking,Listens,Represents\nWriting,Notes,Papers\n")
+    framework, report = take_text(
+        shell, "Skill,None.,Senior\nTalking,Listens,Represents\nWriting,Notes,Papers\n", "--levels", "None., Senior"
+    )
     assert [(level.id, level.title, level.aliases) for level in framework.levels] == [
         ("level-none", "Level None.", ()),
         ("senior", "Senior", ()),

@@ -10,6 +10,7 @@ import msgspec
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.mapping import EXPECTED, About, Doubt, Part
 from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.propose.level_rows import ONE_SKILL
 from pm_career.importing.ladders.propose.tables import propose_table
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Table
@@ -39,7 +40,7 @@ def propose_tables(tables: Mapping[int, Table], wishes: Wishes) -> tuple[dict[in
         parts[number], doubts[number] = part, list(more)
         if part.holds == "table":
             laid[number] = _lay(table, part)
-    _read_one_skill_each(laid)
+    _read_one_skill_each(laid, doubts)
     _read_one_level_each(laid, doubts)
     _sort_out(laid, doubts)
     _read_names(laid, wishes, doubts)
@@ -69,7 +70,7 @@ def _lay(table: Table, part: Part) -> _Laid:
     return _Laid(part, called, frozenset(names["level"]), frozenset(names["skill"]), expects)
 
 
-def _read_one_skill_each(laid: Mapping[int, _Laid]) -> None:
+def _read_one_skill_each(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None:
     """Read tables with a row for each level and what is expected of one skill, which their names are.
 
     Their columns have usual headings ('Expectation'), or one that comes again in each of several such tables.
@@ -80,7 +81,10 @@ def _read_one_skill_each(laid: Mapping[int, _Laid]) -> None:
     ]
     is_again = len({each.skills for each in again}) == 1 and _are_shared([each.levels for each in again])
     if is_again and len({each.name for each in again}) == len(again) > 1:
-        for each in again:
+        for number, each in laid.items():
+            if each not in again:
+                continue
+            doubts[number][:] = [doubt for doubt in doubts[number] if doubt.others != ONE_SKILL]
             columns = tuple(msgspec.structs.replace(column, about=About()) for column in each.part.columns)
             each.part = msgspec.structs.replace(each.part, columns=columns)
         without += again

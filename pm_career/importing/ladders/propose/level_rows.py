@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.mapping import About, Column, Holds, Part, Row, spell
 from pm_career.importing.ladders.propose.header import HALVES
@@ -14,6 +16,8 @@ _ABOUT_LEVEL: dict[str, Holds] = {
     "text": "summary", "description": "summary", "more": "summary", "level": "title",
 }  # fmt: skip
 """What these say of a level, in a table with a row for each."""
+ONE_SKILL: tuple[Holds, ...] = ("bar",)
+"""What the only skill of such a table may be instead, where the part as a whole is about one."""
 _AGAIN = 2
 """In so many rows a name has to come again for its column to be one of names."""
 
@@ -26,8 +30,7 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
         numbered, down = {down: "rank"}, title
     names = found.list_texts(down)
     again = len({*map(fold_spaces, names)}) < len(names)
-    columns = []
-    skills = 0
+    columns: list[Column] = []
     for at in found.sheet.columns:
         heading, role = found.get_heading(at), found.roles.get(at)
         holds = HOLDS.get(role or "", "nothing" if role else "text")
@@ -39,14 +42,16 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
             columns.append(Column(heading, at, "summary" if is_second else held))
         elif role in (None, "area") and heading and found.list_texts(at):
             columns.append(_make_skill_column(found, at, heading))
-            skills += columns[-1].holds != "nothing"
         elif holds in ("bar", "behaviours", "evidence", "step", "called", "text") and role:
             columns.append(Column(heading, at, holds))
         else:
             columns.append(Column(heading, at, "nothing"))
     expected = any(column.holds in HALVES.values() and not column.about.skill for column in columns)
+    skills = [column for column in columns if column.about.skill]
     if again and (skills or not expected):  # one of people, or of several ladders
         return None
+    if not found.shape:
+        _doubt_skills(found, skills, down)
     last = max((row for row in found.rows if len(found.sheet.list_row(row)) > 1), default=0)
     rows = []
     for row in found.rows:
@@ -60,6 +65,25 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
             )
     header = (found.top - 1, found.top) if found.above else (found.top,)
     return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), tuple(rows), alone="level")
+
+
+def _doubt_skills(found: TableProposal, skills: Sequence[Column], down: int) -> None:
+    """Doubt what may as well be about the people at a level: names, what stands before it, numbers beside texts.
+
+    A single column may be what is expected of a skill that another part of the file names.
+    """
+    if len(skills) == 1:
+        found.doubt(f"Nothing says whether '{one_line(skills[0].heading)}' is a skill.", ONE_SKILL)
+        return
+    texts = [column for column in skills if column.holds == "text"]
+    if texts and not found.has_sentences(*(column.number for column in texts)):
+        said = ", ".join(f"'{one_line(column.heading)}'" for column in texts)
+        found.doubt(f"{said} may be no skills: their cells are as short as names.", ("nothing",))
+    for column in skills:
+        if column.number < down:
+            found.doubt(f"'{one_line(column.heading)}' stands before the levels: is it a skill?", ("nothing",))
+        elif texts and column.holds != "text":
+            found.doubt(f"'{one_line(column.heading)}' has numbers where others have texts.", ("nothing",))
 
 
 def _make_skill_column(found: TableProposal, at: int, heading: str) -> Column:
@@ -116,9 +140,23 @@ def _find_meaning(found: TableProposal, at: int, *, has_content: bool) -> Holds:
     heading, texts = one_line(found.get_heading(at)), found.list_texts(at)
     if len({*map(fold_spaces, texts)}) == 1 and len(texts) > 1:
         return "nothing"  # the same in every row is about the whole
-    sentences = sum(len(text.split()) > 2 and "://" not in text for text in texts) * 2 > len(texts)
+    sentences = found.has_sentences(at)
     if sentences and not has_content:
         return "text"
+    if not sentences and _parts_rows(found, at):
+        found.doubt(f"'{heading}' tells apart rows of one skill and level: are they of one ladder?", ("nothing",))
     if sentences:
         found.doubt(f"It is not clear what the column '{heading}' holds.", ("text", "description", "summary"))
     return "nothing"
+
+
+def _parts_rows(found: TableProposal, at: int) -> bool:
+    """Whether a column has several names for one skill at one level, each again at others, as that of a team has."""
+    skill, level = found.find_role_column("skill"), found.find_role_column("level")
+    keys: dict[str, set[tuple[str, str]]] = {}
+    for row in found.rows:
+        named = [found.sheet.get_shown_cell(row, column) for column in (at, skill, level)]
+        value, *key = [fold_spaces(cell.text) if cell else "" for cell in named]
+        keys.setdefault(value, set()).add((key[0], key[1]))
+    counted = sum(map(len, keys.values()))
+    return len(keys) * _AGAIN <= counted and counted > len(frozenset[tuple[str, str]]().union(*keys.values()))

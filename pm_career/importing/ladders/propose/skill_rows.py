@@ -65,7 +65,7 @@ def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) 
     if len(across) < 2:
         if len(free) < 2:
             return []
-        if not across or not skill:
+        if not across or not all(at in across or _is_part_of_others(found, at, across) for at in free):
             names = [one_line(found.get_heading(at)) for at in free]
             said = f"Nothing says whether these headings are levels: {', '.join(names)}."
             found.doubts.append(Doubt(said, f"parts.{found.number}", tuple(names), "--levels"))

@@ -27,6 +27,9 @@ HOLDS: dict[str, Holds] = {
 }  # fmt: skip
 """What the usual headings say that a column holds. A column of notes, owners or dates is no part of a ladder."""
 
+_MOST_WORDS = 2
+"""Of a name of a person, a place, a team."""
+
 
 class TableProposal:
     """A table while it is looked at."""
@@ -92,6 +95,11 @@ class TableProposal:
             return "tick"
         numbers = sum(find_number(text) is not None for text in texts)
         return "step" if (texts and numbers == len(texts)) or self.are_drawn(at) else "text"
+
+    def has_sentences(self, *columns: int) -> bool:
+        """Whether most cells of these columns say more than a name does."""
+        texts = [text for at in columns for text in self.list_texts(at)]
+        return 2 * sum(len(text.split()) > _MOST_WORDS and "://" not in text for text in texts) > len(texts)
 
     def are_drawn(self, at: int) -> bool:
         """Whether all cells of a column draw a number, and one of them with several signs: else they are ticks."""
