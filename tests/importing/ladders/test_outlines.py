@@ -284,3 +284,24 @@ def test_what_is_of_no_level_is_named() -> None:
     parts = read(f"Some words before.\n\n{page}")
     assert list_doubts(parts) == ""
     assert list_lost(parts) == ["Some words before.", "Moved texts"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("### How to get promoted", "'How to get promoted' may be no skill."),
+        ("### Not expected", "It is not clear what 'Not expected' is."),
+        ("**Reports to:** Lead", ""),
+    ],
+)
+def test_names_that_are_no_skills(name: str, said: str) -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
+    page = page.replace("### Talking", f"{name}\n- Something else\n### Talking")
+    assert list_doubts(read(page)) == said
+
+
+def test_lines_of_a_paragraph_that_begin_with_leads_are_texts_of_their_own() -> None:
+    page = "## Talking\nJunior: Talks{}\nSenior: Leads\n## Writing\nJunior: Writes\nSenior: Plans"
+    assert take_texts(read(page.format("")))["Talking"] == {"Junior": ("Talks",), "Senior": ("Leads",)}
+    wrapped = page.format("\nand [listens](x.md) with\nthis in mind: all of it")
+    assert take_texts(read(wrapped))["Talking"]["Junior"] == ("Talks and listens with this in mind: all of it",)

@@ -18,7 +18,7 @@ from pm_career.importing.ladders.propose.slots import (
     list_names,
 )
 from pm_career.importing.ladders.sheets.outline import Outline
-from pm_career.importing.ladders.vocabulary import find_role, strip_heading
+from pm_career.importing.ladders.vocabulary import find_role, says_nothing, strip_heading
 
 _FIELDS: dict[str, Holds] = {
     "years": "years", "summary": "summary", "title": "title", "stage": "stage", "impact": "impact",
@@ -34,6 +34,9 @@ _SAYS_TRACK = re.compile(
     r".*\b(?:track|path|individual|ic|manage|manager|management|leadership|specialist|expert)\w?\b"
 )
 """Words of names of tracks: what somebody does on it is no ladder of its own."""
+_ASIDE = frozenset({"other", "note", "more", "status"})
+_QUESTION = re.compile(r"(?:how|what|why|when|where|who|which|wie|was|warum|comment|pourquoi|cómo|qué)\b")
+"""A name that begins like a question is rarely that of a skill: 'How to get promoted'."""
 _EITHER = frozenset({"impact", "autonomy", "influence", "complexity"})
 """What may be a part of a level's scope, or a skill."""
 
@@ -56,7 +59,7 @@ class _Reading:
         inner: dict[Slot, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for name in self.names:
             level = next((above.key for above in reversed(name.above) if above.key in self.levels), "")
-            if level and name.key not in self.levels and _find_field(name) is None:
+            if level and name.key not in self.levels and _find_field(name) is None and not _is_aside(name):
                 inner[name.slot][name.key].add(level)
         again = {slot: sum(len(at) > 1 for at in found.values()) for slot, found in inner.items()}
         self.parts = {slot for slot in again if self._is_below_several(slot, inner[slot])}
@@ -109,7 +112,7 @@ class _Reading:
         field = _find_field(name)
         if name.slot != self.skill_slot or name.key in self.levels or _lists_levels(name):
             return False
-        if field and strip_heading(name.text) not in _EITHER:
+        if _is_aside(name) or (field and strip_heading(name.text) not in _EITHER):
             return False
         if self.below:
             return any(above.key in self.levels for above in name.above)
@@ -178,9 +181,7 @@ def _list_lines(outline: Outline, reading: _Reading) -> tuple[tuple[Line, ...], 
         if any(above in left_out for above in name.above) or name.key in reading.levels:
             continue
         if reading.is_skill(name):
-            if _find_field(name):
-                said = f"'{one_line(name.text)}' may be a skill, or a part of each level's scope."
-                doubts.append(Doubt(said, "lines", ("heading",)))
+            doubts += _doubt_skill(name)
             if reading.skill_slot in reading.level_slots:
                 texts[name.key] = Line(text=name.text, holds="skill")
             continue
@@ -227,14 +228,26 @@ def _read_other(name: Name, reading: _Reading) -> Line | None:
         return Line(text=name.text, holds=_find_group(name, reading))
     if name.slot[1] and name.slot in (*reading.level_slots, reading.skill_slot):
         return Line(text=name.text, holds="text")
-    if not name.node.kind.startswith(SET_OFF) and (name.slot[1] or _is_inside(name, reading)):
+    if not name.node.kind.startswith(SET_OFF) and not _is_aside(name) and (name.slot[1] or _is_inside(name, reading)):
         return None
     return Line(text=name.text, holds="heading" if name.slot in reading.parts else "nothing")
+
+
+def _doubt_skill(name: Name) -> list[Doubt]:
+    """Doubt a skill whose name may be something else."""
+    if _QUESTION.match(name.key):
+        return [Doubt(f"'{one_line(name.text)}' may be no skill.", "lines", ("nothing",))]
+    if _find_field(name):
+        said = f"'{one_line(name.text)}' may be a skill, or a part of each level's scope."
+        return [Doubt(said, "lines", ("heading",))]
+    return []
 
 
 def _doubt_other(name: Name, line: Line, reading: _Reading) -> str:
     """Say what speaks against how a name is read; '' if nothing does."""
     if (line.holds == "nothing" or name.slot in reading.parts) and not line.below and _is_inside(name, reading):
+        if name.slot[1] and find_role(name.text) in _ASIDE:
+            return ""
         return f"It is not clear what '{one_line(name.text)}' is."
     first, last = (reading.names.index(reading.of_levels[at]) for at in (0, -1))
     of_ladder = name.slot in (*reading.level_slots, reading.skill_slot)
@@ -288,6 +301,11 @@ def _lists_levels(name: Name) -> bool:
 def _find_field(name: Name) -> Holds | None:
     """Find the part of a level or skill that a name is the usual heading of."""
     return _FIELDS.get(find_role(name.text) or "")
+
+
+def _is_aside(name: Name) -> bool:
+    """Whether a name begins a line that is no part of a ladder ('Reports to: ...'), or says that there is nothing."""
+    return (name.slot[1] and find_role(name.text) in _ASIDE) or says_nothing(name.text)
 
 
 def _find_depth(names: Sequence[Name], slot: Slot) -> int:

@@ -442,14 +442,18 @@ def _is_bold_line(text: str, runs: Sequence[_Run]) -> bool:
 
 
 def _split_lines(runs: Sequence[_Run]) -> list[list[_Run]]:
-    """Split a paragraph of Markdown before each line that begins with a bold lead, such as '**Scope:** a team'."""
+    """Split a paragraph of Markdown before each line that begins with a bold lead, such as '**Scope:** a team'.
+
+    Leads that are not bold are such if the first line has one, too.
+    """
+    pieces = [run._replace(text=text) for run in runs for text in re.findall(r"[^\n]*\n|[^\n]+", run.text)]
+    is_led = _has_lead(pieces[0]) if pieces else False
     lines: list[list[_Run]] = [[]]
-    for at, run in enumerate(runs):
-        after = runs[at + 1].text if at + 1 < len(runs) else ""
-        is_lead = run.is_strong and (run.text.rstrip().endswith((":", ".")) or _LEAD_ENDS.match(after))
-        if is_lead and lines[-1] and lines[-1][-1].text.endswith("\n"):
+    for piece, after in zip(pieces, [*(piece.text for piece in pieces[1:]), ""], strict=False):
+        is_bold = piece.is_strong and (piece.text.rstrip().endswith((":", ".")) or _LEAD_ENDS.match(after))
+        if lines[-1] and lines[-1][-1].text.endswith("\n") and (is_bold or (is_led and _has_lead(piece))):
             lines.append([])
-        lines[-1].append(run)
+        lines[-1].append(piece)
     return lines
 
 
@@ -474,6 +478,11 @@ def _find_lead(text: str, runs: Sequence[_Run]) -> tuple[str, str]:
     if found and len(found[1]) <= _LONGEST_LEAD and len(found[1].split()) <= _MOST_WORDS:
         return found[1].strip(), found[2].strip()
     return (text[:-1].strip(), "") if text.endswith(":") and len(text.split()) <= _MOST_WORDS else ("", "")
+
+
+def _has_lead(run: _Run) -> bool:
+    found = None if run.is_set_off else _PLAIN_LEAD.fullmatch(run.text.strip())
+    return found is not None and len(found[1].split()) <= _MOST_WORDS and not run.text[:1].islower()
 
 
 def _parse_span(text: str | None) -> int:
