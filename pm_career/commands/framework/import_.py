@@ -191,7 +191,10 @@ def _write_proposal(source: Source, wishes: Wishes, file: str, to: str, *, force
         return
     write_document(Path(os.path.expanduser(to)), text.encode(), force=force)  # noqa: PTH111
     doubts = len(proposal.doubts)
-    streams.tell(f"Wrote {one_line(to)}. {doubts or 'Nothing'} in it {'is' if doubts < 2 else 'are'} unsure: # ?")
+    said = f"{doubts or 'Nothing'} in it {'is' if doubts < 2 else 'are'} unsure: # ?"
+    if not proposal.mapping.levels:
+        said = "Nothing of the file is taken by it: it lists what is there. Say what each is, and name the levels."
+    streams.tell(f"Wrote {one_line(to)}. {said}")
     streams.tell(f"Edit it, and then: pmcareer framework import {shlex.quote(file)} --mapping {shlex.quote(to)}")
 
 

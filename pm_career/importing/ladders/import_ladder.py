@@ -16,7 +16,7 @@ from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.ledger import Account, At, Fate
-from pm_career.importing.ladders.mapping import EXPECTED, Mapping, Part, Proposal, spell, spell_mapping
+from pm_career.importing.ladders.mapping import EXPECTED, Line, Mapping, Part, Proposal, spell, spell_mapping
 from pm_career.importing.ladders.options import Wishes, list_given_levels
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
@@ -54,7 +54,8 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     for number, part in enumerate(parts, start=1):
         if isinstance(part, Outline):
             find = partial(propose_outline, skills=skills) if not part.is_tree else propose_tree
-            laid[number], found = find(part, number, known)
+            to, found = find(part, number, known)
+            laid[number] = to if to.holds else _list_kinds(part, to)
             doubts += found
     mapping = Mapping("", (), tuple(laid[number] for number in sorted(laid)))
     _check_options(mapping, wishes)
@@ -65,6 +66,12 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     title = wishes.title or (scratch.title.cell.text if scratch.title else _find_title(parts, called, named))
     mapping = spell_mapping(Mapping(title, levels, mapping.parts, steps, scale, several, nothing))
     return Proposal(mapping, (*doubts, *more, *about_steps), (*assumed, *also))
+
+
+def _list_kinds(outline: Outline, to: Part) -> Part:
+    """List the kinds of the lines of an outline of which nothing is taken: somebody may say what they are."""
+    kinds = dict.fromkeys(node.kind for node, _ in outline.walk() if node.cell.filled)
+    return msgspec.structs.replace(to, lines=tuple(Line(kind=kind, holds="nothing") for kind in kinds))
 
 
 def _check_options(mapping: Mapping, wishes: Wishes) -> None:

@@ -103,20 +103,17 @@ def format_mapping(proposal: Proposal, file: str, own: str) -> str:
 def _format_part(part: Part) -> Iterator[str]:
     yield f"  - part: {_text(part.name)}"
     yield f"    number: {part.number}"
-    yield f"    holds: {part.holds or 'nothing'}"
+    yield f"    holds: {part.holds or 'nothing  # or: table, outline, scale'}"
     about = msgspec.to_builtins(part.about)
     if about:
         yield f"    about: {_flow(about)}"
-    if part.holds == "table":
+    if part.holds == "table" or part.columns:
         yield f"    header: [{', '.join(map(str, part.header))}]"
         yield f"    alone: {part.alone}"
-        yield from _list("columns", (_flow(_name_column(column)) for column in part.columns), "    ")
-        yield from _list("rows", (_flow({"row": row.text, "holds": row.holds}) for row in part.rows), "    ")
-        yield from _list("only", (_flow({"heading": name, "value": value}) for name, value in part.only), "    ")
-    if part.holds == "outline":
-        yield from _list(
-            "lines", (_flow(msgspec.to_builtins(line) | {"holds": line.holds}) for line in part.lines), "    "
-        )
+    yield from _list("columns", (_flow(_name_column(column)) for column in part.columns), "    ")
+    yield from _list("rows", (_flow({"row": row.text, "holds": row.holds}) for row in part.rows), "    ")
+    yield from _list("only", (_flow({"heading": name, "value": value}) for name, value in part.only), "    ")
+    yield from _list("lines", (_flow(msgspec.to_builtins(line) | {"holds": line.holds}) for line in part.lines), "    ")
 
 
 def _name_level(level: MappedLevel) -> dict[str, Any]:

@@ -97,3 +97,29 @@ def test_a_mapping_takes_the_next_file(
     assert shell("framework", "import", name, "--propose", "mapping.yaml").code == 0
     framework, _ = take_text(shell, then, "--mapping", "mapping.yaml", name=name)
     assert _titles(framework) == taken
+
+
+def test_a_file_of_which_nothing_is_clear_is_taken_once_somebody_says_what_is_in_it(shell: Shell) -> None:
+    text = "Junior Cook,Cook,Senior Cook\nSalts,Seasons,Composes\nAsks,Tells,Decides\n"
+    Path("ladder.csv").write_text(text, encoding="utf-8")
+    answer = shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml")
+    assert "Nothing of the file is taken by it" in answer.err
+    mapping = Path("mapping.yaml").read_text(encoding="utf-8")
+    for old, new in (
+        ("levels: []", "levels: [{name: Junior Cook, rank: 1}, {name: Cook, rank: 2}, {name: Senior Cook, rank: 3}]"),
+        ("holds: nothing  #", "about: {skill: Cooking}\n    holds: table  #"),
+        ("heading: Cook, holds: nothing", "heading: Cook, holds: text, level: Cook"),
+    ):
+        assert old in mapping
+        mapping = mapping.replace(old, new)
+    Path("mapping.yaml").write_text(mapping, encoding="utf-8")
+    framework, report = take_text(shell, text, "--mapping", "mapping.yaml")
+    assert _titles(framework) == {"Cooking": {"junior-cook": "Salts", "cook": "Seasons", "senior-cook": "Composes"}}
+    assert report["counts"]["not-understood"] == 0
+
+
+def test_a_page_of_which_nothing_is_clear_lists_its_kinds_of_lines(shell: Shell) -> None:
+    Path("page.md").write_text("# Kitchen\n## Cook\n- Salts\n", encoding="utf-8")
+    assert shell("framework", "import", "page.md", "--propose", "mapping.yaml").code == 0
+    mapping = read_mapping(Path("mapping.yaml"))
+    assert [line.kind for line in mapping.parts[0].lines] == ["heading 1", "heading 2", "bullet 1"]

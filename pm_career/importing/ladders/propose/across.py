@@ -120,7 +120,9 @@ def _sort_out(laid: dict[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None
             continue
         why = "is about people" if of_people else "has other levels and other skills than the others"
         doubts[number][:] = [Doubt(f"'{one_line(each.name)}' {why}, and is not taken.", f"parts.{number}", ("table",))]
-        laid[number] = _Laid(Part(each.part.name, each.part.number), each.name, frozenset(), frozenset(), expects=False)
+        laid[number] = _Laid(
+            msgspec.structs.replace(each.part, holds=""), each.name, frozenset(), frozenset(), expects=False
+        )
 
 
 def _list_codes(main: _Laid) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.mapping import Doubt, Holds, Part
+from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Part, spell
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.header import HALVES, find_halves
 from pm_career.importing.ladders.propose.level_rows import make_levels_down, make_list
@@ -26,9 +26,22 @@ def propose_table(table: Table, number: int, wishes: Wishes) -> tuple[Part, tupl
     if find_legend(found.sheet):
         return Part(table.name, number, "scale"), ()
     part = _propose(found, Part(table.part or table.name, number, "table"))
-    if part is None:
-        return Part(table.name, number), ()
-    return part, tuple(found.doubts)
+    return (part, tuple(found.doubts)) if part else (_leave_out(found), ())
+
+
+def _leave_out(found: TableProposal) -> Part:
+    """Make the part of a table of which nothing is taken. It lists the columns: somebody may say what they are."""
+    columns = [
+        Column(heading, at, "text", About(level=spell(heading)))
+        if found.is_level(heading)
+        else Column(heading, at, "nothing")
+        for at in found.headings
+        if (heading := found.get_heading(at))
+    ]
+    table = found.sheet.table
+    return Part(
+        table.part or table.name, found.number, header=(found.top,) if found.top else (), columns=tuple(columns)
+    )
 
 
 def _propose(found: TableProposal, empty: Part) -> Part | None:  # noqa: PLR0911  one return a shape
