@@ -263,7 +263,7 @@ NO_LADDERS = {
 
 @pytest.mark.parametrize("text", NO_LADDERS.values(), ids=NO_LADDERS)
 def test_a_page_without_skills_below_levels_is_no_ladder(text: str) -> None:
-    assert [part.lines for part in propose(read(text), Wishes()).mapping.parts] == [()]
+    assert [part.holds for part in propose(read(text), Wishes()).mapping.parts] == [""]
 
 
 def test_nothing_says_which_of_two_rows_of_names_are_levels() -> None:
