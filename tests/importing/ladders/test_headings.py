@@ -41,8 +41,11 @@ def test_people_beside_what_is_expected_of_them_are_no_levels(shell: Shell) -> N
 
 
 def test_a_number_and_a_title_of_a_level_are_its_rank_and_its_name(shell: Shell) -> None:
-    headings = "Level,Title,Scope,Impact,Delivery,Writing"
-    text = f"{headings}\n1,Associate PM,Feature,Team,Ships small things,Writes short notes\n2,PM,Product,Firm,Leads big ones,Writes whole pages\n"
+    rows = (
+        "1,Associate PM,Feature,Team,Ships small things,Writes short notes",
+        "2,PM,Product,Firm,Leads big ones,Writes",
+    )
+    text = "\n".join(("Level,Title,Scope,Impact,Delivery,Writing", *rows, ""))
     framework, report = take_text(shell, text)
     assert [(level.title, level.rank) for level in framework.levels] == [("Associate PM", 1), ("PM", 2)]
     assert (framework.levels[0].scope.impact, framework.levels[0].summary) == ("Feature", "Impact: Team")
