@@ -99,8 +99,9 @@ class _Reading:
 
     def is_title(self, name: Name) -> bool:
         """Whether a name is the title of the page: the first, and not of a part of the levels."""
-        inside = sum(name in level.above for level in self.of_levels)
-        return name is self.names[0] and name.node.kind == "heading 1" and inside in (0, len(self.of_levels))
+        if name is not self.names[0] or name.node.kind != "heading 1":
+            return False
+        return sum(name in level.above for level in self.of_levels) in (0, len(self.of_levels))
 
     def _doubt_rare(self, found: dict[str, set[str]]) -> None:
         rare = [key for key, levels in found.items() if len(levels) == 1]

@@ -77,13 +77,13 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
 def _find_alike(names: Sequence[Name], levels: Collection[str]) -> set[str]:
     """Find the names in the place of levels below which mostly the names stand that stand below levels."""
     slots = {name.slot for name in names if name.key in levels}
-    below: dict[Name, set[str]] = defaultdict(set)
+    below: dict[int, set[str]] = defaultdict(set)  # by id, as a name is compared with all that stands below it
     for name in names:
         for above in name.above:
             if above.slot in slots:
-                below[above].add(name.key)
-    of_levels = {key for name, keys in below.items() if name.key in levels for key in keys}
-    return {name.key for name, keys in below.items() if 2 * len(keys & of_levels) > len(keys)}
+                below[id(above)].add(name.key)
+    of_levels = {key for name in names if name.key in levels for key in below[id(name)]}
+    return {name.key for name in names if 2 * len(below[id(name)] & of_levels) > len(below[id(name)])}
 
 
 def _is_part_of(key: str, levels: Iterable[str]) -> bool:
