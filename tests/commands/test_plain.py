@@ -85,7 +85,7 @@ def test_nothing_is_drawn(shell: Shell, ladder: str, level: str, target: str, fr
     places = {"ladder": ladder, "level": level, "target": target}
     Path("week.yaml").write_text("changed: Won it\ngoals: {g2: slow}\n", encoding="utf-8")
     Path("brag.md").write_text("## May 2026\n\n- Won the release talk #influence\n", encoding="utf-8")
-    Path("ladder.csv").write_text("Skill,PM,Lead\nDiscovery,Talks to customers,●●○\n", encoding="utf-8")
+    Path("ladder.csv").write_text("Skill,PM,Lead\nDiscovery,Talks to customers,Leads talks\n", encoding="utf-8")
     env = {"PMCAREER_FRAMEWORK": ladder}
     for line in NOTES:
         done = shell(*shlex.split(line.format(**places)), env=env)
