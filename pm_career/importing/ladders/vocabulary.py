@@ -52,7 +52,8 @@ _HEADINGS: dict[Role, str] = {
     "watch_outs": "watch outs|watchouts|pitfalls|anti patterns|antipatterns|common mistakes|stolpersteine|red flags",
     "skill": "skill|skills|skill name|competency|competencies|competence|competences|capability|capabilities"
     "|dimension|dimensions|competency name|attribute|criterion|criteria|skill or competency|theme|ability"
-    "|subcategory|sub category|kompetenz|kompetenzen|fähigkeit|fähigkeiten|kriterium|compétence|compétences|aptitude"
+    "|subcategory|sub category|subcompetency|sub competency|subskill|sub skill"
+    "|kompetenz|kompetenzen|fähigkeit|fähigkeiten|kriterium|compétence|compétences|aptitude"
     "|competencia|competencias|habilidad|habilidades|competenza|kompetens|umiejętność|навык|vaardigheid|competentie",
     "area": "area|areas|category|categories|pillar|pillars|group|cluster|domain|skill area|skill group|skill category"
     "|competency area|competency group|competency category|competency cluster|section|topic|family|skill family"

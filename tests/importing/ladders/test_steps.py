@@ -83,9 +83,10 @@ def test_a_scale_of_which_1_is_the_highest_is_turned_round() -> None:
     [
         ("1-2,2,3", "These are between two steps, and the lower one is taken: '1-2'."),
         ("1,0,1", "Every number is 0 or 1: each may be a tick, and no step."),
+        ("50,100,101", "Numbers as high as 101 may be no steps."),
         ("1,2,see wiki", "Among steps stand texts, and are taken as such: 'see wiki'."),
         (
-            ",".join(str(11 * number) for number in range(1, 22)),
+            ",".join(str(4 * number) for number in range(1, 22)),
             "The file has 21 different steps, and a scale has at most 20.",
         ),
     ],

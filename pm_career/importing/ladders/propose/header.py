@@ -39,6 +39,7 @@ def find_header(sheet: Sheet, is_level: Callable[[str], bool]) -> int | None:
         roles = {role for cell in cells if (role := find_role(cell.text))}
         levels = 0 if _is_about_level(sheet, row, is_level) else sum(is_level(cell.text) for cell in cells)
         numbers = sum(_NUMBER.fullmatch(cell.text.strip()) is not None for cell in cells)
+        numbers = 0 if "1 2" in " ".join(cell.text.strip() for cell in cells) else numbers  # they count levels
         is_short = all(len(cell.text) <= _LONGEST_HEADING for cell in cells) or roles
         score = 3 * len(roles & {"skill", "level"}) + len(roles) + (levels if levels > 1 else 0) - 2 * numbers
         if is_short and (best is None or score > best[0]):
@@ -78,9 +79,14 @@ def find_above(sheet: Sheet, top: int) -> dict[int, Cell]:
 def find_halves(headings: Mapping[int, Cell], is_level: Callable[[str], bool]) -> dict[int, tuple[str, Holds]]:
     """Find columns whose headings name a level and what they have of it, such as 'PM (score)' and 'PM (evidence)'.
 
-    Only where there are several such levels, and several such columns for each: else it is all one name.
+    The name of one of these alone is what has its texts. Only where there are several such levels, and several such
+    columns for each: else it is all one name.
     """
-    halves = {column: half for column, cell in headings.items() if (half := _split_heading(cell.text, is_level))}
+    halves = {column: half for column, cell in headings.items() if (half := split_heading(cell.text, is_level))}
+    names = {fold_spaces(level) for level, _ in halves.values()}
+    for column, cell in headings.items():
+        if fold_spaces(cell.text) in names:
+            halves[column] = cell.text.strip(), "text"
     held: dict[str, set[str]] = defaultdict(set)
     for level, holds in halves.values():
         held[fold_spaces(level)].add(holds)
@@ -88,7 +94,8 @@ def find_halves(headings: Mapping[int, Cell], is_level: Callable[[str], bool]) -
     return halves if several and sum(map(len, held.values())) == len(halves) else {}
 
 
-def _split_heading(text: str, is_level: Callable[[str], bool]) -> tuple[str, Holds] | None:
+def split_heading(text: str, is_level: Callable[[str], bool]) -> tuple[str, Holds] | None:
+    """Split a heading such as 'PM (score)' into a level and what its column has of it."""
     found = _HALVES.fullmatch(text.strip())
     before, _, last = " ".join(text.split()).rpartition(" ")
     for level, what in ((found[1], found[2]), (found[2], found[1])) if found else ((before, last),):

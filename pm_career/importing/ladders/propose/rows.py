@@ -21,6 +21,7 @@ _AT_TOP: dict[str, Holds] = {
     "responsibilities": "responsibilities",
 }  # fmt: skip
 """What is said of the level where it stands above all skills, and may be a skill elsewhere."""
+_PAY = re.compile(r"\b(?:salary|salaries|pay|compensation|gehalt|salaire|salario|salário)\b")
 _TOTALS = frozenset(
     {"total", "sum", "average", "mean", "summe", "gesamt", "durchschnitt", "somme", "promedio", "median"}
 )
@@ -54,6 +55,9 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
             holds = "summary"
             said = f"'{one_line(named.text)}' stands above the categories, and is taken for a line about each level."
             found.doubt(said, ("skill",))
+        if holds is None and named is not None and _is_no_skill(named) and not sheet.get_shown_cell(number, area):
+            holds = "nothing"
+            found.doubt(f"'{one_line(named.text)}' is not taken for a skill.", ("skill",))
         if holds is None and number == last and _is_count(found, cells, levels):
             holds = "nothing"
             found.doubt(
@@ -87,6 +91,11 @@ def _find_row(cells: Sequence[Cell], named: Cell | None, levels: Sequence[int], 
         return "nothing"
     role = find_role(named.text) or ""
     return _SURE.get(role) or (_AT_TOP.get(role) if at_top else None)
+
+
+def _is_no_skill(named: Cell) -> bool:
+    """Whether a row is called for whom a level reports to, its team or its pay: no skill is."""
+    return find_role(named.text) == "more" or _PAY.search(fold_spaces(named.text)) is not None
 
 
 def _has_sections(found: TableProposal, area: int, levels: Sequence[int]) -> bool:

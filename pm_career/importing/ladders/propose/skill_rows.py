@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Part, Row, spell
+from pm_career.importing.ladders.propose.header import split_heading
 from pm_career.importing.ladders.propose.rows import find_filters, find_rows
 from pm_career.importing.ladders.propose.table_proposal import HOLDS, TableProposal
 from pm_career.importing.ladders.vocabulary import strip_heading
@@ -25,6 +27,7 @@ def make_across(
     before = _find_columns_before(found, levels)
     if "skill" not in before.values() and not ("tick" in values.values() and "behaviours" in before.values()):
         return None
+    _doubt_names(found, values, names, before)
     columns = []
     titles = _are_titles(found, levels)
     for at in found.sheet.columns:
@@ -45,6 +48,21 @@ def make_across(
         rows = (Row(found.sheet.list_row(found.top - 1)[0].text, "title"), *rows)
     only = find_filters(found)
     return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), rows, only, alone)
+
+
+def _doubt_names(
+    found: TableProposal, values: Mapping[int, Holds], names: Mapping[int, str], before: Mapping[int, Holds]
+) -> None:
+    """Doubt two levels of one name, and names with numbers or a word beside them that no heading calls skills."""
+    called = Counter(fold_spaces(found.get_heading(at)) for at in values if not names and at not in found.above)
+    several = [at for at in values if called[fold_spaces(found.get_heading(at))] > 1]
+    if several:
+        found.doubt(f"Several columns are called '{one_line(found.get_heading(several[0]))}'.", ("nothing",))
+    skill = next((at for at, holds in before.items() if holds == "skill"), 0)
+    heading = found.get_heading(skill)
+    is_said = found.roles.get(skill) in ("skill", "area") or fold_spaces(heading) in ("", "name") or found.has_given
+    if not is_said and not found.has_sentences(*values):
+        found.doubt(f"Nothing says that the names below '{one_line(heading)}' are skills.", ("nothing",))
 
 
 def _are_titles(found: TableProposal, levels: Sequence[int]) -> bool:
@@ -70,6 +88,11 @@ def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) 
             said = f"Nothing says whether these headings are levels: {', '.join(names)}."
             found.doubts.append(Doubt(said, f"parts.{found.number}", tuple(names), "--levels"))
         return free
+    for at in across:
+        half = split_heading(found.get_heading(at), found.is_level)
+        if half and any(fold_spaces(half[0]) == fold_spaces(found.get_heading(other)) for other in across):
+            said = f"'{one_line(found.get_heading(at))}' may be no level, but say more of '{one_line(half[0])}'."
+            found.doubt(said, (f"{half[1]}, level: {one_line(half[0])}",))
     levels = list(across)
     group = [at for at, role in found.roles.items() if role == "area" and min(across) < at < max(across)]
     others = [at for at in (*free, *group) if at not in across]

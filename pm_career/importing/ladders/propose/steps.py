@@ -19,6 +19,7 @@ from pm_career.importing.ladders.vocabulary import find_scale_place, says_nothin
 
 _HIGHEST = 10
 """Scales are counted up to here; higher numbers are points or hundredths, and a step for each that occurs."""
+_MOST_POINTS = 100
 _SHOWN = 8
 _MOST_WORDS = 3
 """In so many words people say that there is nothing ('nicht im Einsatz'), and hardly what they expect."""
@@ -145,6 +146,8 @@ def _propose_numbers(made: _Proposing) -> None:
     if not made.given and _is_highest_first(names):
         made.scale = made.scale[::-1]
         made.assumed.append(f"The lowest step has the highest number: {made.scale[0][1]}.")
+    if not names and max(values, default=0) > _MOST_POINTS:
+        made.doubt(f"Numbers as high as {max(values):g} may be no steps.")
     if not names:
         made.assumed.append("The steps of the scale have no names in the file: the numbers tell their order.")
     ranges = [text for text, number in made.numbers.items() if number.done == LOWER]
