@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Part, Row, spell
-from pm_career.importing.ladders.propose.header import split_heading
+from pm_career.importing.ladders.propose.header import HALVES, split_heading
 from pm_career.importing.ladders.propose.rows import find_filters, find_rows
 from pm_career.importing.ladders.propose.table_proposal import HOLDS, TableProposal
 from pm_career.importing.ladders.vocabulary import strip_heading
@@ -33,9 +33,9 @@ def make_across(
     for at in found.sheet.columns:
         heading = found.get_heading(at)
         if at in values:
-            name = names.get(at) or heading
-            over = found.above.get(at) if not names else None
-            track = over.text.strip() if over is not None and not titles and over != found.headings.get(at) else ""
+            name, over = names.get(at) or heading, found.above.get(at)
+            is_track = over is not None and not titles and over.text not in (name, heading)
+            track = over.text.strip() if over is not None and is_track else ""
             columns.append(Column(heading, at, values[at], About(level=spell(name), track=spell(track))))
         else:
             columns.append(Column(heading, at, before.get(at, "nothing")))
@@ -54,7 +54,7 @@ def _doubt_names(
     found: TableProposal, values: Mapping[int, Holds], names: Mapping[int, str], before: Mapping[int, Holds]
 ) -> None:
     """Doubt two levels of one name, and names with numbers or a word beside them that no heading calls skills."""
-    called = Counter(fold_spaces(found.get_heading(at)) for at in values if not names and at not in found.above)
+    called = Counter(fold_spaces(found.get_heading(at)) for at in values if at not in names and at not in found.above)
     several = [at for at in values if called[fold_spaces(found.get_heading(at))] > 1]
     if several:
         found.doubt(f"Several columns are called '{one_line(found.get_heading(several[0]))}'.", ("nothing",))
@@ -111,6 +111,21 @@ def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) 
                 f"'{heading}' stands beside the levels, and is not taken for one.", (f"text, level: {heading}",)
             )
     return sorted(levels)
+
+
+def find_behind(found: TableProposal, levels: Sequence[int]) -> dict[int, int]:
+    """Find columns behind levels that say more of each, such as 'Junior, Examples, Senior, Examples'; to their levels.
+
+    Where not all levels have the same, nothing says what they are about.
+    """
+    values = [at for at, role in found.roles.items() if role in HALVES and at > min(levels)]
+    behind = {at: max(level for level in levels if level < at) for at in values}
+    groups = [[found.roles[at] for at in values if behind[at] == level] for level in levels]
+    if all(group == groups[0] and len({*group}) == len(group) for group in groups):
+        return behind
+    for at in values:
+        found.doubt(f"Nothing says which level '{one_line(found.get_heading(at))}' is about.", ("nothing",))
+    return {}
 
 
 def _is_part_of_others(found: TableProposal, at: int, levels: Sequence[int]) -> bool:

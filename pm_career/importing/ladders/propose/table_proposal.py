@@ -97,9 +97,9 @@ class TableProposal:
         return "step" if (texts and numbers == len(texts)) or self.are_drawn(at) else "text"
 
     def has_sentences(self, *columns: int) -> bool:
-        """Whether most cells of these columns say more than a name does."""
+        """Whether half of the cells of these columns at least say more than a name does."""
         texts = [text for at in columns for text in self.list_texts(at)]
-        return 2 * sum(len(text.split()) > _MOST_WORDS and "://" not in text for text in texts) > len(texts)
+        return 2 * sum(len(text.split()) > _MOST_WORDS and "://" not in text for text in texts) >= len(texts)
 
     def are_drawn(self, at: int) -> bool:
         """Whether all cells of a column draw a number, and one of them with several signs: else they are ticks."""

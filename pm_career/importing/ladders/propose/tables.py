@@ -7,7 +7,7 @@ from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Par
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.header import HALVES, find_halves
 from pm_career.importing.ladders.propose.level_rows import make_levels_down, make_list
-from pm_career.importing.ladders.propose.skill_rows import find_level_columns, make_across
+from pm_career.importing.ladders.propose.skill_rows import find_behind, find_level_columns, make_across
 from pm_career.importing.ladders.propose.table_proposal import TableProposal
 from pm_career.importing.ladders.scale import find_legend
 from pm_career.importing.ladders.sheets.table import Table
@@ -49,7 +49,7 @@ def _propose(found: TableProposal, empty: Part) -> Part | None:  # noqa: PLR0911
         return None
     across = [at for at, cell in found.headings.items() if at not in found.roles and found.is_level(cell.text)]
     skill, level = found.find_role_column("skill"), found.find_role_column("level")
-    pairs = _find_pairs(found)
+    pairs = _find_pairs(found) if len(across) < 2 else {}
     if pairs:
         return make_across(found, empty, pairs, {at: found.above[at].text for at in pairs})
     halves = find_halves(found.headings, found.is_level)
@@ -75,7 +75,10 @@ def _propose(found: TableProposal, empty: Part) -> Part | None:  # noqa: PLR0911
     levels = find_level_columns(found, across, skill)
     if not levels:
         return make_list(found, empty) if skill else None
-    return make_across(found, empty, {at: found.find_content(at) for at in levels}, {})
+    values = {at: found.find_content(at) for at in levels}
+    behind = find_behind(found, levels)
+    held = {at: HALVES[found.roles[at]] for at in behind}
+    return make_across(found, empty, {**values, **held}, {at: found.get_heading(level) for at, level in behind.items()})
 
 
 def _find_pairs(found: TableProposal) -> dict[int, Holds]:
