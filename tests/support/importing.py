@@ -90,9 +90,9 @@ def list_doubts(parts: Parts, wishes: Wishes | None = None) -> str:
     return "\n".join(doubt.said for doubt in propose(parts, wishes or Wishes()).doubts)
 
 
-def take_texts(parts: Parts) -> dict[str, dict[str, tuple[str, ...]]]:
+def take_texts(parts: Parts, wishes: Wishes | None = None) -> dict[str, dict[str, tuple[str, ...]]]:
     """Take a file as it is proposed: all that is expected, by the skill with its category, and the level."""
-    framework = take_parts(parts, propose(parts, Wishes()).mapping, looked_at=True).framework
+    framework = take_parts(parts, propose(parts, wishes or Wishes()).mapping, looked_at=True).framework
     names = {level.id: level.title for level in framework.levels}
     return {
         f"{skill.name} ({skill.area})" if skill.area else skill.name: {

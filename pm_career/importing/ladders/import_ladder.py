@@ -16,7 +16,7 @@ from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.ledger import Account, At, Fate
-from pm_career.importing.ladders.mapping import EXPECTED, Line, Mapping, Part, Proposal, spell, spell_mapping
+from pm_career.importing.ladders.mapping import EXPECTED, Doubt, Line, Mapping, Part, Proposal, spell, spell_mapping
 from pm_career.importing.ladders.options import Wishes, list_given_levels
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
@@ -54,7 +54,7 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     for number, part in enumerate(parts, start=1):
         if isinstance(part, Outline):
             find = partial(propose_outline, skills=skills) if not part.is_tree else propose_tree
-            to, found = find(part, number, known)
+            to, found = _choose_ladder(*find(part, number, known), wishes.role)
             laid[number] = to if to.holds else _list_kinds(part, to)
             doubts += found
     mapping = Mapping("", (), tuple(laid[number] for number in sorted(laid)))
@@ -66,6 +66,17 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     title = wishes.title or (scratch.title.cell.text if scratch.title else _find_title(parts, called, named))
     mapping = spell_mapping(Mapping(title, levels, mapping.parts, steps, scale, several, nothing))
     return Proposal(mapping, (*doubts, *more, *about_steps), (*assumed, *also))
+
+
+def _choose_ladder(part: Part, doubts: tuple[Doubt, ...], role: str) -> tuple[Part, tuple[Doubt, ...]]:
+    """Leave out the other ladders of a page or tree, as --role says."""
+    for doubt in doubts:
+        if doubt.option == "--role" and fold_spaces(role) in map(fold_spaces, doubt.others):
+            kept = [line for line in part.lines if line.text not in doubt.others]
+            for name in doubt.others:
+                kept.append(Line(text=name, holds="heading" if fold_spaces(name) == fold_spaces(role) else "nothing"))
+            return msgspec.structs.replace(part, lines=tuple(kept)), tuple(each for each in doubts if each is not doubt)
+    return part, doubts
 
 
 def _list_kinds(outline: Outline, to: Part) -> Part:
@@ -83,9 +94,9 @@ def _check_options(mapping: Mapping, wishes: Wishes) -> None:
                 known = ", ".join(one_line(column.heading) for column in list(columns.values())[:20])
                 hint = f"Columns: {known}" if known else "See what can be said of it: --propose mapping.yaml"
                 raise UsageError(f"{option}: no column is called '{one_line(heading)}'.", hint)
-    if wishes.role and not any(
-        fold_spaces(value) == fold_spaces(wishes.role) for p in mapping.parts for _, value in p.only
-    ):
+    roles = {fold_spaces(value) for part in mapping.parts for _, value in part.only}
+    roles |= {fold_spaces(line.text) for part in mapping.parts for line in part.lines}
+    if wishes.role and fold_spaces(wishes.role) not in roles:
         raise UsageError("--role: no column says whose ladder a row is of.", 'Name it: --where "COLUMN=VALUE"')
     given = {"--shape": wishes.shape, "--tables": wishes.named}
     for option, value in given.items():

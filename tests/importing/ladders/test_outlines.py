@@ -253,6 +253,15 @@ def test_levels_of_the_same_names_are_on_tracks_or_of_several_ladders(page: str,
     assert {level.track for level in list_levels(page.format(levels, levels))} != {""}
 
 
+def test_one_of_several_ladders_on_a_page_is_taken() -> None:
+    level = "## {0}\n### Care\n- Cares as {0}\n### {1}\n- Does it as {0}\n"
+    cooks, waiters = (level.format("Junior", skill) + level.format("Senior", skill) for skill in ("Cutting", "Serving"))
+    parts = read(f"# Cooks\n{cooks}# Waiters\n{waiters}")
+    assert list_doubts(parts, Wishes(role="waiters")) == ""
+    assert take_texts(parts, Wishes(role="Waiters"))["Serving"]["Junior"] == ("Does it as Junior",)
+    assert [*take_texts(parts, Wishes(role="Waiters"))] == ["Care", "Serving"]
+
+
 NO_LADDERS = {
     "points of levels without skills": "# Ladder\n## Junior\n- Talks\n- Writes\n## Senior\n- Leads\n- Plans",
     "notes": "# Lead sync\n## Senior staff meeting\n- Budget was cut\n## Junior meetup\n- Pizza was good",

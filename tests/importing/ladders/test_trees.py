@@ -205,16 +205,16 @@ DOUBTED = {
     "ladders side by side": (
         """
         design: {levels: [{name: Junior, skills: {Craft: Draws it}}, {name: Senior, skills: {Craft: Plans it}}]}
-        sales: {levels: [{name: Junior, skills: {Calls: Makes them}}, {name: Senior, skills: {Calls: Plans them}}]}
+        sales: {levels: [{name: Junior, skills: {Calls: Makes it}}, {name: Senior, skills: {Calls: Plans it}}]}
         """,
-        "Levels stand below each of design, sales, and nothing says that these are tracks.",
+        "Levels stand below each of design, sales: tracks, or ladders of their own?",
     ),
     "roles side by side": (
         """
         - {role: Painter, levels: [{name: Junior, skills: {Craft: Draws}}, {name: Senior, skills: {Craft: Plans it}}]}
         - {role: Seller, levels: [{name: Junior, skills: {Calls: Makes it}}, {name: Senior, skills: {Calls: Plans it}}]}
         """,
-        "Levels stand below each of Painter, Seller, and nothing says that these are tracks.",
+        "Levels stand below each of Painter, Seller: tracks, or ladders of their own?",
     ),
     "people": (
         """
@@ -222,7 +222,7 @@ DOUBTED = {
           - {name: Ann, level: Senior, skills: {Code: 3, Talks: 2}}
           - {name: Bo, level: Junior, skills: {Code: 1, Talks: 1}}
         """,
-        "Levels stand below each of Ann, Bo, and nothing says that these are tracks.",
+        "Levels stand below each of Ann, Bo: tracks, or ladders of their own?",
     ),
     "lists of something else": (
         """
@@ -313,6 +313,15 @@ DOUBTED = {
 @pytest.mark.parametrize(("value", "said"), DOUBTED.values(), ids=DOUBTED)
 def test_what_a_tree_does_not_say_is_doubted(value: str, said: str) -> None:
     assert said in list_doubts_of(value).split("\n")
+
+
+@pytest.mark.parametrize("name", ["ladders side by side", "roles side by side"])
+def test_one_of_several_ladders_in_a_tree_is_taken(name: str) -> None:
+    parts = read(DOUBTED[name][0])
+    doubt, *_ = propose(parts, Wishes()).doubts
+    wishes = Wishes(role=doubt.others[1])
+    assert list_doubts(parts, wishes) == ""
+    assert take_texts(parts, wishes) == {"Calls": {"Junior": ("Makes it",), "Senior": ("Plans it",)}}
 
 
 NO_LADDERS = {

@@ -213,9 +213,8 @@ def _doubt_tracks(reading: _Reading, texts: Mapping[str, Line]) -> list[Doubt]:
     counts = Counter(level for levels in below.values() for level in levels)
     if not any(count > 1 for count in counts.values()):
         return []
-    return [
-        Doubt(f"The same levels stand below {_list(below)}: tracks, or ladders of their own?", "lines", ("nothing",))
-    ]
+    said = f"The same levels stand below {_list(below)}: tracks, or ladders of their own?"
+    return [Doubt(said, "lines", tuple(texts[key].text for key in below), "--role")]
 
 
 def _read_other(name: Name, reading: _Reading) -> Line | None:

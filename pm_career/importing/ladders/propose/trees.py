@@ -185,8 +185,9 @@ def _find_groups(tree: Tree) -> None:
         above_levels = around_levels and not any(is_in(level, skill) for level in levels for skill in skills)
         tree.holds[path] = "track" if above_levels and group != "category" else "category"
         if above_levels and group != "track":
-            said = f"Levels stand below each of {tree.list_texts(path)}, and nothing says that these are tracks."
-            tree.doubt(said, "category", "nothing")
+            said = f"Levels stand below each of {tree.list_texts(path)}: tracks, or ladders of their own?"
+            names = tuple(dict.fromkeys(map(one_line, tree.texts[path])))
+            tree.doubts.append(Doubt(said, f"parts.{tree.number}", names, "--role"))
 
 
 def _find_ids(tree: Tree) -> None:
