@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pm_career.domain.framework import Framework
 from pm_career.domain.page import Block, Bullets, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_count, one_line
+from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.mapping import Proposal
 from pm_career.importing.ladders.report import ImportReport
+from pm_career.views.importing import list_cells
 
-_CELLS_SHOWN = 3
 _MOST_LEFT_OVER = 8
 
 
@@ -37,27 +38,13 @@ def _build_blocks(framework: Framework, report: ImportReport, proposal: Proposal
     )
     yield Section("Skills")
     yield Prose(", ".join(skill.name for skill in framework.skills), "Skills")
-    yield Section("Three of its cells" if expectations >= _CELLS_SHOWN else "Its cells")
-    yield Pairs(tuple(_list_cells(framework)))
-    lost = report.lost
-    if lost:
-        yield Section(f"Left over: {len(lost):,}")
-        yield Pairs(tuple(Pair(each.place.rsplit("/", 1)[-1], one_line(each.text)) for each in lost[:_MOST_LEFT_OVER]))
-        if len(lost) > _MOST_LEFT_OVER:
-            yield Prose(f"… and {len(lost) - _MOST_LEFT_OVER:,} more", "More", tone="muted")
+    yield Section("Some of what is expected")
+    yield Pairs(tuple(list_cells(framework)))
+    left = [booking for booking in report.bookings if booking.fate.lost or booking.fate is Fate.FILTERED]
+    if left:
+        yield Section(f"Left over: {len(left):,}")
+        yield Pairs(tuple(Pair(each.place.rsplit("/", 1)[-1], one_line(each.text)) for each in left[:_MOST_LEFT_OVER]))
+        if len(left) > _MOST_LEFT_OVER:
+            yield Prose(f"… and {len(left) - _MOST_LEFT_OVER:,} more", "More", tone="muted")
     yield Section("What speaks against it")
     yield Bullets(tuple(doubt.said for doubt in proposal.doubts), "Doubt", quiet=True)
-
-
-def _list_cells(framework: Framework) -> Iterator[Pair]:
-    """List the longest expectations of three skills, each at another level where there are several."""
-    shown = 0
-    for place, skill in enumerate(framework.skills):
-        levels = [level for level in framework.levels if level.id in skill.expectations]
-        if not levels or shown == _CELLS_SHOWN:
-            continue
-        level = levels[place % len(levels)]
-        made = skill.expectations[level.id]
-        texts = [text for text in (made.bar, *made.behaviours, *made.evidence) if text] or [f"step {made.step}"]
-        yield Pair(f"{skill.name} at {level.title}", " / ".join(texts))
-        shown += 1

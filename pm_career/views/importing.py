@@ -35,6 +35,7 @@ _FATES_LISTED = (
 )
 _LONGEST_TEXT = 60
 _MOST_NAMES = 12
+_CELLS_SHOWN = 3
 
 
 def build_page(framework: Framework, report: ImportReport, *, most: int | None) -> Page:
@@ -75,6 +76,8 @@ def _build_blocks(framework: Framework, report: ImportReport, most: int | None) 
     yield Pairs(tuple(Pair(f"{count:,}", _FATE_TEXTS[fate]) for fate, count in counts if count), "Cells")
     yield Section("What came of it")
     yield Pairs(tuple(_list_made(framework)))
+    yield Section("Some of what is expected")
+    yield Pairs(tuple(list_cells(framework)))
     if report.assumptions:
         yield Section("Assumed")
         said = tuple(f"{each.text}{f' Else: {each.option}' if each.option else ''}" for each in report.assumptions)
@@ -95,6 +98,20 @@ def _list_made(framework: Framework) -> Iterator[Pair]:
     yield Pair("Scale", _join_few([f"{step.value} {step.name}" for step in framework.scale]))
     expectations = sum(len(skill.expectations) for skill in framework.skills)
     yield Pair("Expectations", f"{expectations:,}")
+
+
+def list_cells(framework: Framework) -> Iterator[Pair]:
+    """List what is expected of three skills in full, each at another level where there are several."""
+    shown = 0
+    for place, skill in enumerate(framework.skills):
+        levels = [level for level in framework.levels if level.id in skill.expectations]
+        if not levels or shown == _CELLS_SHOWN:
+            continue
+        level = levels[place % len(levels)]
+        made = skill.expectations[level.id]
+        texts = [text for text in (made.bar, *made.behaviours, *made.evidence) if text] or [f"step {made.step}"]
+        yield Pair(f"{skill.name} at {level.title}", " / ".join(texts))
+        shown += 1
 
 
 def _join_few(names: Sequence[str]) -> str:

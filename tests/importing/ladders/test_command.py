@@ -331,3 +331,50 @@ def test_what_was_added_to_an_export_is_named_where_it_has_no_place(shell: Shell
     (odd,) = (each for each in answer.json["cells"] if each["fate"] == "not-understood")
     assert odd["text"] == "a note of mine"
     assert odd["why"]
+
+
+@pytest.mark.parametrize("width", [80, 60])
+def test_what_is_proposed_is_shown_before_it_is_taken(shell: Shell, width: int) -> None:
+    text = "Skill,Junior PM,Senior PM,Kundennutzen\nTalking,Asks,Answers,viel\nWriting,Notes,Pages,mehr\n"
+    Path("ask.csv").write_text(text, encoding="utf-8")
+    refused = shell("framework", "import", "ask.csv", "--output", "./out", terminal=width, stdin="n\n")
+    assert (refused.code, Path("out").exists()) == (1, False)
+    page = bare(refused.out)
+    assert all(len(line) <= width for line in page.splitlines())
+    for said in ("2 levels, 2 skills and 4 expectations would come", "Talking at Junior PM", "Left over: 2", "viel"):
+        assert said in page
+    assert "'Kundennutzen' stands beside the levels" in " ".join(page.split())
+    taken = shell("framework", "import", "ask.csv", "--output", "./out", terminal=width, stdin="y\n")
+    assert taken.code == 0, taken.err
+    assert [level.title for level in written(Path("out")).levels] == ["Junior PM", "Senior PM"]
+    assert shell("framework", "import", "ask.csv", "--output", "./ended", terminal=width, stdin="").code == 1
+    assert not Path("ended").exists()
+
+
+def test_a_proposal_is_written_edited_and_taken(shell: Shell) -> None:
+    text = "Skill,Junior PM,Senior PM,Kundennutzen\nTalking,Asks,Answers,viel\nWriting,Notes,Pages,mehr\n"
+    Path("ask.csv").write_text(text, encoding="utf-8")
+    asked = shell("framework", "import", "ask.csv", "--json")
+    assert (asked.code, asked.out) == (2, "")
+    assert "--propose mapping.yaml" in json.loads(asked.err)["error"]["hint"]
+    assert shell("framework", "import", "ask.csv", "--propose", "mapping.yaml").code == 0
+    again = shell("framework", "import", "ask.csv", "--propose", "mapping.yaml")
+    assert (again.code, "--force" in again.err) == (1, True)
+    printed = shell("framework", "import", "ask.csv", "--propose", "-").out
+    mapping = Path("mapping.yaml").read_text(encoding="utf-8")
+    assert printed == mapping
+    edited = mapping.replace("heading: Kundennutzen, holds: nothing", "heading: Kundennutzen, holds: description")
+    Path("mapping.yaml").write_text(edited, encoding="utf-8")
+    Path("ask.csv").write_text(text.replace("Writing", "Editing"), encoding="utf-8")
+    answer = shell("framework", "import", "ask.csv", "--mapping", "mapping.yaml", "--output", "./out", "--json")
+    assert answer.json["mapping"]["parts"][0]["columns"][3]["holds"] == "description"
+    skills = written(Path("out")).skills
+    assert [(skill.name, skill.description) for skill in skills] == [
+        ("Talking", "Kundennutzen: viel"),
+        ("Editing", "Kundennutzen: mehr"),
+    ]
+    both = shell("framework", "import", "ask.csv", "--mapping", "mapping.yaml", "--levels", "A, B")
+    assert (both.code, "--levels cannot be given with --mapping" in both.err) == (2, True)
+    Path("ask.csv").write_text(text.replace("Senior PM", "Lead PM"), encoding="utf-8")
+    changed = shell("framework", "import", "ask.csv", "--mapping", "mapping.yaml", "--dry-run")
+    assert (changed.code, "has no column 'Senior PM'" in changed.err) == (2, True)

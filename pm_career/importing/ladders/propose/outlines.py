@@ -135,7 +135,7 @@ def propose_outline(
     if not levels:
         pair = find_recurring(names)
         if pair is None:
-            return Part(outline.name, number), ()
+            return leave_out(outline, number), ()
         outer, inner = ({name.key for name in names if name.slot == slot} for slot in pair)
         levels = inner if len(inner) <= len(outer) else outer
         others = outer if levels is inner else inner
@@ -145,9 +145,15 @@ def propose_outline(
     reading = _Reading(names, levels)
     reading.find_skills()
     if reading.skill_slot is None:
-        return Part(outline.name, number), (Doubt(f"Below the levels no skills are named: {_list(levels)}.", "lines"),)
+        return leave_out(outline, number), (Doubt(f"Below the levels no skills are named: {_list(levels)}.", "lines"),)
     lines, more = _list_lines(outline, reading)
     return Part(outline.name, number, "outline", lines=lines), (*doubts, *reading.doubts, *more)
+
+
+def leave_out(outline: Outline, number: int) -> Part:
+    """Make the part of an outline of which nothing is taken. It lists the kinds of lines, to be said what they are."""
+    kinds = dict.fromkeys(node.kind for node, _ in outline.walk() if node.cell.filled)
+    return Part(outline.name, number, lines=tuple(Line(kind=kind, holds="nothing") for kind in kinds))
 
 
 def _describe(
@@ -157,7 +163,7 @@ def _describe(
     of: dict[str, Holds] = {**dict.fromkeys(known, "level"), **dict.fromkeys(skills, "skill")}
     named = {name.key: name for name in names if name.key in of and not name.slot[1]}
     if not named:
-        return Part(outline.name, number)
+        return leave_out(outline, number)
     texts = [Line(text=name.text, holds=of[key]) for key, name in named.items()]
     others = {name.key: name for name in names if name.node.kind.startswith(SET_OFF) and name.key not in of}
     first = next(iter(outline.nodes)).cell.text
