@@ -57,6 +57,9 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
             to, found = _choose_ladder(*find(part, number, known), wishes.role)
             laid[number] = to if to.holds else _list_kinds(part, to)
             doubts += found
+    if not any(to.holds for to in laid.values()):
+        pages, found = _propose_together(parts, known)
+        laid, doubts = {**laid, **pages}, list(found) if pages else doubts
     mapping = Mapping("", (), tuple(laid[number] for number in sorted(laid)))
     _check_options(mapping, wishes)
     scratch = _gather(parts, mapping, looked_at=True)
@@ -68,14 +71,27 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     return Proposal(mapping, (*doubts, *more, *about_steps), (*assumed, *also))
 
 
+def _propose_together(parts: Parts, known: Collection[str]) -> tuple[dict[int, Part], tuple[Doubt, ...]]:
+    """Propose pages of which none is a ladder by itself as one, such as those of a folder with one for each level."""
+    pages = {at: part for at, part in enumerate(parts, start=1) if isinstance(part, Outline) and not part.is_tree}
+    if len(pages) < 2:
+        return {}, ()
+    whole = Outline(parts[0].file, "", tuple(node for page in pages.values() for node in page.nodes))
+    to, doubts = propose_outline(whole, 1, known, ())
+    if not to.holds:
+        return {}, ()
+    return {at: msgspec.structs.replace(to, name=page.name, number=at) for at, page in pages.items()}, doubts
+
+
 def _choose_ladder(part: Part, doubts: tuple[Doubt, ...], role: str) -> tuple[Part, tuple[Doubt, ...]]:
     """Leave out the other ladders of a page or tree, as --role says."""
     for doubt in doubts:
         if doubt.option == "--role" and fold_spaces(role) in map(fold_spaces, doubt.others):
-            kept = [line for line in part.lines if line.text not in doubt.others]
-            for name in doubt.others:
-                kept.append(Line(text=name, holds="heading" if fold_spaces(name) == fold_spaces(role) else "nothing"))
-            return msgspec.structs.replace(part, lines=tuple(kept)), tuple(each for each in doubts if each is not doubt)
+            left_out = [name for name in doubt.others if fold_spaces(name) != fold_spaces(role)]
+            lines = [line for line in part.lines if line.text not in doubt.others]
+            lines += [Line(text=name, holds="nothing" if name in left_out else "heading") for name in doubt.others]
+            part = msgspec.structs.replace(part, lines=tuple(lines))
+            return part, tuple(each for each in doubts if each is not doubt)
     return part, doubts
 
 

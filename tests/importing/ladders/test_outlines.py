@@ -314,3 +314,12 @@ def test_lines_of_a_paragraph_that_begin_with_leads_are_texts_of_their_own() -> 
     assert take_texts(read(page.format("")))["Talking"] == {"Junior": ("Talks",), "Senior": ("Leads",)}
     wrapped = page.format("\nand [listens](x.md) with\nthis in mind: all of it")
     assert take_texts(read(wrapped))["Talking"]["Junior"] == ("Talks and listens with this in mind: all of it",)
+
+
+def test_pages_of_a_folder_are_one_ladder_if_none_is_one_by_itself() -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
+    whole = page.removeprefix("# Ladder\n").replace("## ", "# ")
+    pages = whole.split("# Senior")
+    parts = [*read(pages[0]), *read(f"# Senior{pages[1]}"), *read("# Our ladder\n- [Junior](junior.md)")]
+    assert list_doubts(parts) == ""
+    assert take_texts(parts) == take_texts(read(page))
