@@ -14,8 +14,8 @@ from pm_career.importing.ladders.propose.level_rows import ONE_SKILL
 from pm_career.importing.ladders.propose.tables import propose_table
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Table
+from pm_career.importing.ladders.sheets.tree_keys import list_level_like
 from pm_career.importing.ladders.take.tables import find_columns
-from pm_career.importing.ladders.vocabulary import looks_like_level
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
@@ -95,11 +95,12 @@ def _read_one_skill_each(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Do
 
 def _read_one_level_each(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None:
     """Read tables with a row for each skill and no level as those of the level that their names are."""
+    likely = list_level_like([each.name for each in laid.values()], ())
     for number, each in laid.items():
         if each.skills and each.expects and not each.levels:
             each.part = msgspec.structs.replace(each.part, about=About(level=each.name))
             each.levels = frozenset({fold_spaces(each.name)})
-            if not looks_like_level(each.name):
+            if each.name not in likely:
                 doubts[number].append(
                     Doubt(f"Nothing says that '{one_line(each.name)}' is a level.", f"parts.{number}")
                 )

@@ -12,6 +12,7 @@ from pm_career.importing.ladders.propose.table_proposal import HOLDS, TablePropo
 
 _OF_LEVELS = frozenset({"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity",
                         "responsibilities", "watch-outs", "track"})  # fmt: skip
+_SCOPE = frozenset({"impact", "autonomy", "influence", "complexity"})
 _ABOUT_LEVEL: dict[str, Holds] = {
     "text": "summary", "description": "summary", "more": "summary", "level": "title",
 }  # fmt: skip
@@ -38,7 +39,7 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
             columns.append(Column(heading, at, "level" if at == down else "rank"))
         elif holds in _OF_LEVELS or role in _ABOUT_LEVEL:
             held = _ABOUT_LEVEL.get(role or "", holds)
-            is_second = held in ("impact", "autonomy", "influence", "complexity") and held in [c.holds for c in columns]
+            is_second = held in _SCOPE and held in [c.holds for c in columns]
             columns.append(Column(heading, at, "summary" if is_second else held))
         elif role in (None, "area") and heading and found.list_texts(at):
             columns.append(_make_skill_column(found, at, heading))
@@ -52,6 +53,7 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
         return None
     if not found.shape:
         _doubt_skills(found, skills, down)
+        _doubt_scope(found, columns)
     last = max((row for row in found.rows if len(found.sheet.list_row(row)) > 1), default=0)
     rows = []
     for row in found.rows:
@@ -65,6 +67,19 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
             )
     header = (found.top - 1, found.top) if found.above else (found.top,)
     return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), tuple(rows), alone="level")
+
+
+def _doubt_scope(found: TableProposal, columns: Sequence[Column]) -> None:
+    """Doubt a level's scope that may be a skill: one that is not before all skills, behind more on the level."""
+    skills = [column.number for column in columns if column.about.skill]
+    scope = [column for column in columns if found.roles.get(column.number) in _SCOPE]
+    others = [column for column in columns if column.holds in _OF_LEVELS and column not in scope]
+    if not skills:
+        return
+    is_sure = any(column.number < min(skills) for column in others)
+    for column in scope:
+        if column.number > min(skills) or not is_sure:
+            found.doubt(f"'{one_line(column.heading)}' may be a skill, or be about each level.", ("text",))
 
 
 def _doubt_skills(found: TableProposal, skills: Sequence[Column], down: int) -> None:

@@ -108,12 +108,17 @@ class _Reading:
         if rare and len(self.levels) > 2:
             self.doubts.append(Doubt(f"Named at one level alone, and taken for skills: {_list(rare)}.", "lines"))
 
+    def _is_plain_beside(self, name: Name) -> bool:
+        """Whether a name is part of a plain line, while the skills are set off."""
+        others = [each.node for each in self.names if each.slot == name.slot and _find_field(each) is None]
+        return name.node.is_plain and any(not node.is_plain for node in others)
+
     def is_skill(self, name: Name) -> bool:
         """Whether a name is in the place of a skill."""
         field = _find_field(name)
         if name.slot != self.skill_slot or name.key in self.levels or _lists_levels(name):
             return False
-        if _is_aside(name) or (field and strip_heading(name.text) not in _EITHER):
+        if _is_aside(name) or (field and (field not in _EITHER or self._is_plain_beside(name))):
             return False
         if self.below:
             return any(above.key in self.levels for above in name.above)
@@ -188,7 +193,7 @@ def _list_lines(outline: Outline, reading: _Reading) -> tuple[tuple[Line, ...], 
         if any(above in left_out for above in name.above) or name.key in reading.levels:
             continue
         if reading.is_skill(name):
-            doubts += _doubt_skill(name)
+            doubts += _doubt_skill(name, is_below=reading.below)
             if reading.skill_slot in reading.level_slots:
                 texts[name.key] = Line(text=name.text, holds="skill")
             continue
@@ -239,11 +244,11 @@ def _read_other(name: Name, reading: _Reading) -> Line | None:
     return Line(text=name.text, holds="heading" if name.slot in reading.parts else "nothing")
 
 
-def _doubt_skill(name: Name) -> list[Doubt]:
-    """Doubt a skill whose name may be something else."""
+def _doubt_skill(name: Name, *, is_below: bool) -> list[Doubt]:
+    """Doubt a skill whose name may be something else, if it stands below levels."""
     if _QUESTION.match(name.key):
         return [Doubt(f"'{one_line(name.text)}' may be no skill.", "lines", ("nothing",))]
-    if _find_field(name):
+    if _find_field(name) and is_below:
         said = f"'{one_line(name.text)}' may be a skill, or a part of each level's scope."
         return [Doubt(said, "lines", ("heading",))]
     return []

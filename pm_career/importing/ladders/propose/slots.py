@@ -9,7 +9,13 @@ from typing import NamedTuple
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.cell_text import LONGEST_NAME
 from pm_career.importing.ladders.sheets.outline import Node, Outline
-from pm_career.importing.ladders.vocabulary import find_numbered, find_role, looks_like_level, strip_heading
+from pm_career.importing.ladders.vocabulary import (
+    find_numbered,
+    find_role,
+    looks_like_level,
+    says_nothing,
+    strip_heading,
+)
 
 Slot = tuple[str, bool]
 """The kind of a line, and whether it is the lead of such a line that names something."""
@@ -39,6 +45,8 @@ def list_names(outline: Outline) -> list[Name]:
             continue
         text = node.lead or node.cell.text.strip()
         is_set_off = bool(node.lead) or bool(node.children) or node.kind.startswith(SET_OFF)
+        if node.lead and node.is_plain and says_nothing(text):
+            continue  # 'TODO – somebody writes this'
         if text and is_set_off and len(text) <= LONGEST_NAME and not text.endswith(":"):
             slot = (node.kind, bool(node.lead))
             names[id(node)] = Name(text, fold_spaces(text), slot, node, inside, id(above[-1]) if above else 0)

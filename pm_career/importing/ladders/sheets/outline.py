@@ -15,8 +15,8 @@ class Node(msgspec.Struct, frozen=True):
     `kind` is what the file makes of it, the same for all that look alike: 'heading 2', 'bold line', 'paragraph',
     'bullet 1', 'code'; in a tree its path, 'topics[].levels.*.criteria[]'. `cell` has the whole text and its place.
     `lead` is the beginning of the text that is set off, without its marks: 'Senior' of '**Senior** – runs talks', and
-    `rest` what follows it. `of_record`: it is a value of a record, and what names the record names all that is in it.
-    A record itself, and a list, has an empty text.
+    `rest` what follows it; `is_plain`: its beginning looks like the rest of it. `of_record`: it is a value of a record,
+    and what names the record names all that is in it. A record itself, and a list, has an empty text.
     """
 
     kind: str
@@ -25,6 +25,7 @@ class Node(msgspec.Struct, frozen=True):
     lead: str = ""
     rest: str = ""
     of_record: bool = False
+    is_plain: bool = False
 
 
 class Outline(msgspec.Struct, frozen=True):

@@ -128,11 +128,13 @@ class _Open:
 
     def __init__(self, kind: str, cell: Cell, rank: int, lead: str = "", rest: str = "") -> None:
         self.kind, self.cell, self.rank, self.lead, self.rest = kind, cell, rank, lead, rest
+        self.is_plain = False
         self.children: list[_Open] = []
 
     def build(self) -> Node:
         """Build the node."""
-        return Node(self.kind, self.cell, tuple(child.build() for child in self.children), self.lead, self.rest)
+        below = tuple(child.build() for child in self.children)
+        return Node(self.kind, self.cell, below, self.lead, self.rest, is_plain=self.is_plain)
 
 
 class _Reader(HTMLParser):
@@ -277,6 +279,7 @@ class _Reader(HTMLParser):
         else:
             lead, rest = _find_lead(text, runs)
             self._last = self._add("paragraph", text, lead=lead, rest=rest)
+            self._last.is_plain = _is_plain(runs)
 
     def _add_heading(self, kind: str, text: str, rank: int) -> None:
         if rank < _ITEM_RANK:
@@ -289,6 +292,7 @@ class _Reader(HTMLParser):
         lead, rest = _find_lead(text, runs)
         kind = "contents" if is_contents else f"bullet {depth}"
         self._stack.append(self._add(kind, text, rank=_ITEM_RANK, lead=lead, rest=rest))
+        self._stack[-1].is_plain = _is_plain(runs)
 
     def _add(self, kind: str, text: str, *, rank: int = 0, lead: str = "", rest: str = "", problem: str = "") -> _Open:
         self._count += 1
@@ -478,6 +482,11 @@ def _find_lead(text: str, runs: Sequence[_Run]) -> tuple[str, str]:
     if found and len(found[1]) <= _LONGEST_LEAD and len(found[1].split()) <= _MOST_WORDS:
         return found[1].strip(), found[2].strip()
     return (text[:-1].strip(), "") if text.endswith(":") and len(text.split()) <= _MOST_WORDS else ("", "")
+
+
+def _is_plain(runs: Sequence[_Run]) -> bool:
+    """Whether a line does not begin with a text that is set off."""
+    return not next((run.is_set_off for run in runs if run.text.strip()), False)
 
 
 def _has_lead(run: _Run) -> bool:
