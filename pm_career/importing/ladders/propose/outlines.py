@@ -316,7 +316,7 @@ def _find_field(name: Name) -> Holds | None:
 
 def _is_aside(name: Name) -> bool:
     """Whether a name begins a line that is no part of a ladder ('Reports to: ...'), or says that there is nothing."""
-    return (name.slot[1] and find_role(name.text) in _ASIDE) or says_nothing(name.text)
+    return find_role(name.text) in _ASIDE if name.slot[1] else says_nothing(name.text)
 
 
 def _find_depth(names: Sequence[Name], slot: Slot) -> int:
