@@ -37,7 +37,8 @@ _HEADINGS: dict[Role, str] = {
     "years": "years|experience|years of experience|typical experience|experience years|tenure|jahre|erfahrung"
     "|berufserfahrung|années|experiencia|años|yoe|years in role|time in role|years in level|years in product"
     "|typical years|anciennete|ancienneté|expérience|anos|experiência|ervaring",
-    "summary": "level description|level summary|role summary|role description|level definition|stufenbeschreibung"
+    "summary": "summary|zusammenfassung|kurzbeschreibung|résumé|resumen"
+    "|level description|level summary|role summary|role description|level definition|stufenbeschreibung"
     "|beschreibung der stufe|grade description|band description|summary of level|description du niveau"
     "|in one line|in a nutshell|in short|in brief|at a glance|focus|works on|based on|motto"
     "|kurz gesagt|in kürze|schwerpunkt|en bref|en résumé|en resumen"

@@ -12,6 +12,9 @@ from pm_career.importing.ladders.propose.rows import find_filters, find_rows
 from pm_career.importing.ladders.propose.table_proposal import HOLDS, TableProposal
 from pm_career.importing.ladders.vocabulary import strip_heading
 
+_OF_SKILL = dict.fromkeys(("text", "bar", "more", "summary"), "description")
+"""What these say of a skill, in a table with a row for each."""
+
 
 def make_across(
     found: TableProposal, empty: Part, values: Mapping[int, Holds], names: Mapping[int, str]
@@ -143,7 +146,7 @@ def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[in
     held: dict[int, Holds] = {}
     for at, role in found.roles.items():
         if at not in levels:
-            known = {"text": "description", "bar": "description", "more": "description"}.get(role, role)
+            known = _OF_SKILL.get(role, role)
             is_known = known in ("skill", "area", "description", "is_not", "behaviours")
             held[at] = HOLDS[known] if is_known else "nothing"
     left = [at for at in found.sheet.columns if at < min(levels) and at not in held]
