@@ -84,10 +84,6 @@ class Gathered:
         self.assume(f"{one_line(skill.strip())} is in several areas: it is a skill of its own in each.")
         return f"{skill.strip()} ({area.strip()})"
 
-    def note_left_out_column(self, heading: str) -> None:
-        """Note a column that a framework has no place for."""
-        self.assume(f"The column {heading} is not taken.", f'--column "{heading}=behaviours" or so, or =skip')
-
     def add_claim(
         self,
         at: At | None,

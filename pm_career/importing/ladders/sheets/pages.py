@@ -89,6 +89,13 @@ def _read(text: str, file: str, budget: Budget, *, keep_space: bool) -> list[Tab
     return reader.finish()
 
 
+def read_cell(text: str) -> str:
+    """Read the text of a value that is HTML, as of a cell: '<p>Asks</p><p>Answers</p>' has two lines."""
+    parts = read_html(f"<table><tr><td>x</td><td>{text}</td></tr></table>", "", Budget(""))
+    is_one = len(parts) == 1 and isinstance(parts[0], Table)  # else there is more in it than the text of a cell
+    return " ".join(cell.text for cell in parts[0].list_filled() if cell.column > 1) if is_one else text
+
+
 def _straighten(lines: list[str]) -> str:
     """Unindent tables, which would be code, and give the line below their headings as many columns as those have."""
     fence = ""

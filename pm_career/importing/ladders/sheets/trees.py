@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.table import Cell, Table
 from pm_career.importing.ladders.sheets.tree_keys import SINGLE, find_names, join_path
 
+_TAGS = re.compile(r"</?(?:p|br|ul|ol|li|div|span|b|strong|em|i)\b[^<>]{0,200}>", re.IGNORECASE)
 _AS = "Give a list of objects (one a level and skill), or an object of skills, each with its levels."
 
 
@@ -125,6 +127,10 @@ def _build_table(items: Sequence[dict[str, Any]], file: str, budget: Budget) -> 
 
 
 def _format(value: Any) -> str:
+    if isinstance(value, str) and _TAGS.search(value):
+        from pm_career.importing.ladders.sheets.pages import read_cell  # which reads trees at the top of pages
+
+        return read_cell(value)
     if value is None or isinstance(value, str):
         return value or ""
     if isinstance(value, bool):
