@@ -92,8 +92,9 @@ def _read(text: str, file: str, budget: Budget, *, keep_space: bool) -> list[Tab
 def read_cell(text: str) -> str:
     """Read the text of a value that is HTML, as of a cell: '<p>Asks</p><p>Answers</p>' has two lines."""
     parts = read_html(f"<table><tr><td>x</td><td>{text}</td></tr></table>", "", Budget(""))
-    is_one = len(parts) == 1 and isinstance(parts[0], Table)  # else there is more in it than the text of a cell
-    return " ".join(cell.text for cell in parts[0].list_filled() if cell.column > 1) if is_one else text
+    filled = [part for part in parts if any(part.list_filled())]
+    is_one = len(filled) == 1 and isinstance(filled[0], Table)  # else there is more in it than the text of a cell
+    return " ".join(cell.text for cell in filled[0].list_filled() if cell.column > 1) if is_one else text
 
 
 def _straighten(lines: list[str]) -> str:
