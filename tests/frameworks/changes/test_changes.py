@@ -181,7 +181,7 @@ def test_many_renamed_at_once_are_each_found() -> None:
     assert compare(old, new).skills == {f"a{number}": f"b{number}" for number in range(120)}
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("version", "step", "needed"),
     [
         ("1.2.3", "major", "2.0.0"),
