@@ -90,7 +90,7 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("name", BAD)
+@try_each("name", BAD)
 def test_a_fault_names_its_place(tmp_path: Path, bakers: Framework, millers: Framework, name: str) -> None:
     old, new, place, rule, says = BAD[name]
     assert GOOD.count(old) == 1

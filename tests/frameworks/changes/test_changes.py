@@ -48,7 +48,7 @@ def _told(difference: Difference) -> list[tuple[str, str, str, str, str]]:
     return [(each.step, each.kind.value, each.level, each.skill, each.field) for each in difference.changes]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("changed", "told"),
     [
         ({"dough": DOUGH.replace("boy: {step: 1}", "boy: {step: 2}")}, ("major", "raised", "boy", "dough", "step")),
