@@ -338,7 +338,7 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
+@try_each("place", PLACES)
 def test_what_names_its_fields_shows_every_one_that_it_does_not_leave_out(place: str) -> None:
     show, kinds, left_out = PLACES[place]
     before = show(SAMPLE)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from shell import Shell
+from try_each import try_each
 
 from pm_career.paths import find_backups_directory, find_data_file, require_data_directory
 
@@ -52,7 +53,7 @@ def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_home")
-@pytest.mark.parametrize(
+@try_each(
     "words",
     [("ladder",), ("level", "pm"), ("next", "--from", "apm"), ("search", "roadmap"), ("framework", "list")],
 )

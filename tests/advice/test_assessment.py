@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ladders import forked_frameworks
@@ -119,7 +118,7 @@ def test_what_was_rated_stands_beside_what_it_was_and_the_bars() -> None:
     assert change.is_newest
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("day", "before", "is_newest"),
     [(1, None, False), (2, 1, False), (3, 2, False), (4, 3, False), (5, 4, True), (6, 4, True)],
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from try_each import try_each
 
 from pm_career.advice.audience import count_left_out, find_perhaps_names, reduce_case, replace_names
 from pm_career.advice.case import Case, Expected, GivenRating, LeftPiece, Piece, ScopeLine, Word
@@ -127,7 +127,7 @@ def test_other_capitalised_words_are_perhaps_names() -> None:
     assert find_perhaps_names(make_case(ask="Shipped it in May. Won Zed over."), NAMES) == ("Zed",)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "shown"),
     [
         ("Bo", "a peer"),

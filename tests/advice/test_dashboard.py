@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from try_each import try_each
 
 from pm_career.advice.dashboard import Dashboard, build_dashboard
 from pm_career.domain.evidence import EvidenceCount
@@ -48,7 +49,7 @@ def test_a_goal_without_a_check_in_for_more_than_thirty_days_is_stale(days: int,
     assert bool(board(goals=[goal(set_before=days)]).stale) is stale
 
 
-@pytest.mark.parametrize(("days", "soon"), [(0, True), (14, True), (15, False), (-1, False)])
+@try_each(("days", "soon"), [(0, True), (14, True), (15, False), (-1, False)])
 def test_a_goal_is_due_soon_from_two_weeks_before_its_day_until_it(days: int, soon: bool) -> None:
     assert bool(board(goals=[goal(due_in=days)]).due_soon) is soon
 
@@ -73,7 +74,7 @@ def test_the_next_step_is_the_first_that_applies() -> None:
     assert board(rated=0, step=1, goals=[]).next_step.command == "plan from-next"
 
 
-@pytest.mark.parametrize(("step", "to_present", "to_target"), [(1, 1, 2), (2, 0, 1), (3, 0, 0), (None, None, None)])
+@try_each(("step", "to_present", "to_target"), [(1, 1, 2), (2, 0, 1), (3, 0, 0), (None, None, None)])
 def test_steps_to_go_are_never_negative_and_unknown_without_a_step(
     step: int | None, to_present: int | None, to_target: int | None
 ) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from ladders import frameworks, ratings_for
+from try_each import try_each
 
 from pm_career.advice.development import advise
 from pm_career.advice.gaps import Factors, explain_order, find_standings, order_by_need
@@ -185,7 +185,7 @@ def three_steps(*skills: Skill) -> Framework:
     return Framework("f", "F", "1.0.0", tuple(Step(value, str(value)) for value in (1, 2, 3)), levels, skills)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("present", "order_of_two"),
     [
         ((None, 2), ["first", "second"]),  # not known, and one step below: the ladder's order
@@ -273,7 +273,7 @@ def test_where_every_skill_in_focus_is_held_back_the_next_owed_skill_goes_on() -
     assert order((freed, "hand", "head", {"a": 1, "b": 1, "c": 1, "base": 1})) == ["a", "b", "base", "c", "aim"]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("rating", "first"),
     [
         (2, ["base", "aim"]),  # two steps below the bar of what builds on it: holds it back

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import msgspec
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import frameworks, ratings_for
@@ -150,7 +149,7 @@ def test_open_goals_come_first_and_the_next_due_at_the_front(goals: list[Goal], 
     assert all(each.goal.status == "open" and each.goal.due is not None for each in found if each.overdue)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("typed", "halves"),
     [
         ("When the plan is drafted, I will ask two teams.", ("the plan is drafted", "ask two teams")),

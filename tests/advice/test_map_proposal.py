@@ -24,7 +24,7 @@ def ranks(count: int, prefix: str) -> tuple[Level, ...]:
     return tuple(Level(f"{prefix}{at}", name, rank=at) for at, name in enumerate(names[:count], start=1))
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("here", "there", "onto"),
     [(3, 5, [1, 3, 5]), (5, 3, [1, 1, 2, 2, 3]), (1, 3, [1]), (2, 1, [1, 1]), (3, 3, [1, 2, 3])],
 )
@@ -32,7 +32,7 @@ def test_steps_are_matched_by_their_place(here: int, there: int, onto: list[int]
     assert [each.new for each in propose_map(ladder(steps=here), ladder(steps=there)).steps] == onto
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("here", "there", "onto"),
     [
         (3, 5, ["t1", "t3", "t5"]),
@@ -61,7 +61,7 @@ def test_levels_are_compared_by_what_they_ask_from_three_shared_skills_on(shared
     assert (guess.new, why in guess.why) == (onto, True)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("titles", "told"),
     [("Smith Baker Carter", True), ("Smith Smith Baker Carter", False), ("Smith Smith Baker Carter Dyer", True)],
 )

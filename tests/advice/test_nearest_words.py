@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from try_each import try_each
 
 from pm_career.advice.nearest_words import find_nearest_words
@@ -34,7 +33,7 @@ def test_a_rhyme_is_no_slip(word: str) -> None:
     assert find_nearest_words([word], KNOWN) == ()
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("word", "near"),
     [
         ("helath", ("health", "heath")),  # two letters swapped; then one too many

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-import pytest
+from try_each import try_each
 
 from pm_career.advice.one_on_one import find_span
 from pm_career.domain.one_on_ones import OneOnOne
@@ -17,7 +17,7 @@ def at(day: int, hour: int) -> datetime:
     return datetime(2026, 11, day, hour, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("day", "recorded", "is_new"),
     [
         (date(2026, 11, 4), at(3, 9), True),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from ladders import frameworks, ratings_for
+from try_each import try_each
 
 from pm_career.advice.dashboard import build_dashboard
 from pm_career.advice.development import advise
@@ -86,7 +86,7 @@ def test_what_proves_a_skill_at_a_level_proves_it_at_every_lower_one(case: Case,
     assert all(proof.count <= lower[skill].count for skill, proof in here.items())
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("tied_to", "asked", "proves"),
     [
         ("hand", 2, False),  # one rank lower
@@ -115,7 +115,7 @@ def test_the_newest_is_that_of_what_proves_it() -> None:
     assert find_proof(BAKERY, LEVELS[2], pieces)["dough"] == Proof(3, TODAY - timedelta(3), against=4, below=3)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("evidence", "proven", "command"),
     [
         ([], (0, 0), "evidence add --skill dough"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
+from try_each import try_each
 
 from pm_career.advice.review import LAST_DAYS, Quarter, choose_quarter, review_span
 from pm_career.advice.today import find_today
@@ -52,7 +52,7 @@ def review(**notes: Any) -> Quarter:
     return review_span(BAKERY, (HAND,), SPAN, TODAY, **given | notes)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("today", "first"),
     [
         (date(2026, 9, 30) - timedelta(days=LAST_DAYS - 1), date(2026, 7, 1)),

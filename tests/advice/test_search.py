@@ -133,7 +133,7 @@ def test_a_word_finds_its_forms_and_a_quoted_one_only_itself() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("query", "mark"),
     [
         ("resume", "résumé"),
@@ -177,7 +177,7 @@ def test_a_word_that_is_there_is_never_taken_for_a_beginning(query: str) -> None
         assert places(plain) <= places(found)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("query", "marks"),
     [
         ("prio", ["Prioritises"]),
@@ -235,7 +235,7 @@ def test_a_name_that_is_just_what_was_asked_for_comes_first() -> None:
     assert order(framework, "bread") == ["responsibility", "title"]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("query", "near"),
     [("roadmpa", "roadmap"), ("custmer", "customer"), ("prioritse", "prioritises"), ("roadm", "roadmap")],
 )
@@ -247,7 +247,7 @@ def test_a_slip_is_answered_with_the_nearest_word(query: str, near: str) -> None
     assert search(LADDER, near).hits
 
 
-@pytest.mark.parametrize("word", ["okr", "xyzzy", "q", "roadmaproadmaproadmaproadmaproadmaproadmap"])
+@try_each("word", ["okr", "xyzzy", "q", "roadmaproadmaproadmaproadmaproadmaproadmap"])
 def test_a_word_like_no_other_is_answered_with_none(word: str) -> None:
     assert search(LADDER, word).nearest == ()
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ladders import frameworks
 from msgspec.structs import replace
+from try_each import try_each
 
 from pm_career.advice.skill_suggestion import FEW, suggest_skills
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Skill, Step
@@ -110,9 +111,7 @@ def test_the_first_is_sure_where_it_is_four_tenths_ahead(total: int, sure: bool)
     assert [(each.skill, each.sure) for each in found] == [("aaa", sure), ("bbb", False)]
 
 
-@pytest.mark.parametrize(
-    ("field", "weight"), [("name", 10), ("label", 10), ("description", 2), ("bar", 2), ("sign", 1)]
-)
+@try_each(("field", "weight"), [("name", 10), ("label", 10), ("description", 2), ("bar", 2), ("sign", 1)])
 def test_names_count_ten_times_and_bars_twice_what_examples_do(field: str, weight: int) -> None:
     """The word is as likely in a text of this weight as in one of weight one beside so many fewer other words."""
     for total, likely in ((289 * weight, True), (289 * weight + weight, False)):

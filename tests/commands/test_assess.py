@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from ladders import write_framework
 from shell import Shell
+from try_each import try_each
 
 from pm_career.commands import prompts
 from pm_career.errors import PmCareerError
@@ -140,7 +141,7 @@ def test_named_skills_go_on_where_they_stopped_and_never_finish_another_assessme
     assert {each["skill"]: each["step"] for each in history(shell)} == {"till": 2, "dough": 1}
 
 
-@pytest.mark.parametrize("words", [("--quick",), ("--rate", "vision=2"), ("--answers", "-")])
+@try_each("words", [("--quick",), ("--rate", "vision=2"), ("--answers", "-")])
 def test_named_skills_and_another_way_to_say_which_are_refused(shell: Shell, words: tuple[str, ...]) -> None:
     refused = shell("assess", "vision", *words)
     assert (refused.code, refused.out) == (2, "")
@@ -299,7 +300,7 @@ def test_an_interrupt_at_the_level_saves_nothing(shell: Shell, monkeypatch: pyte
     assert shell("me", "--json").json["level"] is None
 
 
-@pytest.mark.parametrize("more", [(), ("--template",), ("--json",), ("--person", "kim")])
+@try_each("more", [(), ("--template",), ("--json",), ("--person", "kim")])
 def test_quick_without_a_level_is_refused_where_nobody_can_be_asked(shell: Shell, more: tuple[str, ...]) -> None:
     refused = shell("assess", "--quick", *more)
     assert refused.code == 2
@@ -366,7 +367,7 @@ def test_answers_from_stdin_as_json(shell: Shell) -> None:
     assert {each["skill"]: each["step"] for each in ratings} == {"delivery": 3, "leadership": None}
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "says"),
     [
         ("vison: 3\n", "answers.yaml:1:1: There is no skill 'vison'"),

@@ -250,7 +250,7 @@ def test_whatever_bash_passes_is_silence_or_plain_words(words: list[str]) -> Non
         assert LINE.fullmatch(line), line
 
 
-@pytest.mark.parametrize("shell", SHELLS)
+@try_each("shell", SHELLS)
 def test_each_shell_has_a_script_that_evaluates_nothing(shell: str) -> None:
     result = Shell()("completion", shell)
     assert (result.code, result.err) == (0, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shell import Shell
+from try_each import try_each
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -113,7 +114,7 @@ def test_a_word_is_changed_and_taken_out(noted: Shell) -> None:
     assert noted("evidence", "show", "e1", "--json").json["confirmed_by"] == ["Dana Roth"]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("words", "said"),
     [
         (("e1", "Yes"), "You did not say who"),

@@ -12,6 +12,7 @@ from filling import FillOnce
 from ladders import write_framework
 from older import FIXTURES, as_released
 from shell import Shell
+from try_each import try_each
 
 from pm_career.store import connection, export_reading, schema
 
@@ -108,7 +109,7 @@ def test_restore_and_import_name_each_other(shell: Shell, tmp_path: Path) -> Non
     assert exported(shell) == before
 
 
-@pytest.mark.parametrize(
+@try_each(
     "text", ["{}", "[]", "3", '{"format": "x"}', '{"pmcareer": 7, "format": 1}', '[{"rating": 3}]', '{"data": []}']
 )
 def test_an_export_of_another_program_is_refused_in_a_sentence(shell: Shell, tmp_path: Path, text: str) -> None:

@@ -12,6 +12,7 @@ from filling import FillOnce
 from frozen import FrozenClock
 from personal import do, make_confirmation, make_kept, make_sent, prepare_promotion
 from shell import Shell
+from try_each import try_each
 
 from pm_career.store.confirmations import add_confirmation
 from pm_career.store.promotion import add_sent, put_kept
@@ -65,7 +66,7 @@ def test_a_whole_export_says_that_it_has_private_pieces_and_has_everybody(shell:
 
 
 @pytest.mark.usefixtures("notes")
-@pytest.mark.parametrize(
+@try_each(
     ("words", "people", "evidence", "ratings", "goals", "private"),
     [
         (("--person", "me"), ["me"], ["Shipped the search", "Cut the form"], ["delivery", "vision"], ["g1"], 1),
@@ -135,7 +136,7 @@ def test_a_part_as_csv(shell: Shell, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("notes")
-@pytest.mark.parametrize(
+@try_each(
     ("words", "said"),
     [
         (("--person", "zoe"), "nothing about zoe"),
@@ -248,7 +249,7 @@ def case(sealed: Path, shell: Shell) -> None:
 
 
 @pytest.mark.usefixtures("case")
-@pytest.mark.parametrize(
+@try_each(
     ("words", "ids", "said"),
     [
         (("--only", "promotion"), "e1 k1 p1 s1 w1 c1", "1 private piece of evidence, 1 sent copy with a private piece"),

@@ -14,12 +14,18 @@ from ladders import write_framework
 from notes import changing
 from personal import do, prepare_promotion
 from shell import Shell
+from try_each import try_each
 
 from pm_career.domain.evidence import SOURCES, Evidence
 from pm_career.store.evidence import add_evidence
 from pm_career.store.renamed_ids import save_move
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+
+@pytest.fixture
+def six_pieces() -> None:
+    journal()
 
 
 @pytest.fixture
@@ -81,7 +87,7 @@ def test_the_day_as_people_say_it(shell: Shell, said: str, day: str) -> None:
     assert only(shell)["date"] == day
 
 
-@pytest.mark.parametrize(
+@try_each(
     "words",
     [
         ("It held", "--date", "tomorrow"),
@@ -205,7 +211,8 @@ def test_the_newest_day_is_at_the_bottom(shell: Shell) -> None:
     assert ids(shell) == ["e2", "e1", "e3", "e4"]
 
 
-@pytest.mark.parametrize(
+@pytest.mark.usefixtures("six_pieces")
+@try_each(
     ("words", "found"),
     [
         (("--skill", "Delivery"), ["e2", "e1"]),
@@ -223,14 +230,13 @@ def test_the_newest_day_is_at_the_bottom(shell: Shell) -> None:
     ],
 )
 def test_filters(shell: Shell, words: tuple[str, ...], found: list[str]) -> None:
-    journal()
     assert ids(shell, *words) == found
     assert [line.partition("\t")[0] for line in shell("evidence", "list", *words).out.splitlines()] == found
     on_screen = shell("evidence", "list", *words, "--no-color", terminal=80).out
     assert re.findall(r"^ *(e\d) ", on_screen, re.MULTILINE) == found
 
 
-@pytest.mark.parametrize(
+@try_each(
     "words",
     [
         ("--skill", "delivry"),
@@ -415,9 +421,9 @@ pmcareer evidence remove e1   take it out; data undo brings it back
     )
 
 
-@pytest.mark.parametrize("id", ["e9", "9", "g1", "nothing", "e", "e1\x1b[0m"])
+@pytest.mark.usefixtures("six_pieces")
+@try_each("id", ["e9", "9", "g1", "nothing", "e", "e1\x1b[0m"])
 def test_an_id_that_is_none_is_refused_with_the_last_one(shell: Shell, id: str) -> None:
-    journal()
     for words in (("show",), ("edit", "--outcome", "x"), ("remove",)):
         result = shell("evidence", words[0], id, *words[1:])
         assert (result.code, result.out) == (2, "")
@@ -530,7 +536,7 @@ def test_json_of_a_change_is_what_is_kept(shell: Shell) -> None:
     assert answer in kept(shell)
 
 
-@pytest.mark.parametrize(
+@try_each(
     "words", [("--what", " "), ("--skill", "x"), ("--date", "tomorrow"), ("--goal", "g9"), ("--no-goal", "g9"), ()]
 )
 def test_a_change_that_cannot_be_leaves_all_as_it_was(shell: Shell, words: tuple[str, ...]) -> None:

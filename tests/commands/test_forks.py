@@ -10,6 +10,7 @@ from golden import assert_golden
 from ladders import TRACKED, write_framework
 from notes import changing
 from shell import Result, Shell
+from try_each import try_each
 
 from pm_career.domain.person import Profile
 from pm_career.store.people import save_profile
@@ -142,7 +143,7 @@ def test_the_usual_way_comes_before_those_that_change_tracks_once_more(shell: Sh
     assert all("virtuoso" in way for way in through)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("start", "to", "reached"),
     [("conductor", "virtuoso", "leads to: intendant"), ("soloist", "desk", "leads to: virtuoso, section, conductor"),
      ("intendant", "conductor", "It leads nowhere from intendant.")],

@@ -11,6 +11,7 @@ from golden import assert_golden
 from ladders import FORKED, write_framework
 from repository import Repository
 from shell import Result, Shell
+from try_each import try_each
 
 from pm_career.commands.framework import EXAMPLES
 
@@ -78,7 +79,7 @@ def test_an_empty_pipe_says_why_on_stderr(shell: Shell) -> None:
     assert "nothing found" in answer.err
 
 
-@pytest.mark.parametrize("width", [100, 60, 40, 20])
+@try_each("width", [100, 60, 40, 20])
 def test_a_screen_has_errors_first_and_shows_each_line(shell: Shell, broken: Path, width: int) -> None:
     answer = shell("framework", "check", str(broken), terminal=width)
     shown = " ".join(re.sub(r"\x1b\[[\d;]*m", "", answer.out).split())
@@ -198,7 +199,7 @@ def test_a_name_that_nobody_has_is_told_before_anything_is_checked(shell: Shell,
     assert "./nowhere does not exist" in answer.err or "nowhere does not exist" in answer.err
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("words", "told"),
     [
         (["--new-only"], "--new-only needs an earlier version"),

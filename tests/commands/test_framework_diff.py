@@ -13,6 +13,7 @@ from golden import assert_golden
 from ladders import FORKED, write_framework
 from repository import Repository
 from shell import Shell
+from try_each import try_each
 
 from pm_career.frameworks.changes.change import Kind
 
@@ -365,7 +366,7 @@ def test_somebody_without_notes_is_told_how_to_begin(shell: Shell, two: Path) ->
     assert document["person"]["next"] == {"old": None, "new": None, "shifts": []}
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("words", "offered"),
     [
         (["diff", "p"], "pm"),
@@ -448,7 +449,7 @@ def test_what_a_translation_lacks_is_told_first_with_the_text_to_translate(shell
     assert "Till at Shopkeeper: bar" in bare(shell(*words, terminal=100).out)
 
 
-@pytest.mark.parametrize("more", [["--mine"], ["--only", "raised"], ["--markdown"], ["--person", "ana"]])
+@try_each("more", [["--mine"], ["--only", "raised"], ["--markdown"], ["--person", "ana"]])
 def test_a_comparison_of_structure_takes_no_other_option(shell: Shell, two: Path, more: list[str]) -> None:
     answer = shell("framework", "diff", "./old", "./new", "--translation", *more)
     assert (answer.code, answer.out) == (2, "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from ladders import write_framework
 from shell import Shell
+from try_each import try_each
 
 from pm_career.frameworks.file_types import FILE_TYPES
 from pm_career.frameworks.new import STARTER, copy_framework, is_id, make_id
@@ -137,7 +137,7 @@ def test_a_kept_one_in_the_own_folder_is_no_framework_of_its_own(shell: Shell) -
     assert not [name for name in names if "backup" in name]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("words", "code", "said"),
     [
         (("pm",), 2, "pmcareer framework new my-pm --from pm"),

@@ -38,7 +38,7 @@ def test_everyday_names_resolve(shell: Shell, level: str, name: str) -> None:
     assert shell("level", name, "--json").json["id"] == level
 
 
-@pytest.mark.parametrize(("name", "near"), [("snior", "senior"), ("vp of produkt", "executive"), ("lea", "principal")])
+@try_each(("name", "near"), [("snior", "senior"), ("vp of produkt", "executive"), ("lea", "principal")])
 def test_an_unknown_level_is_answered_with_the_nearest(shell: Shell, name: str, near: str) -> None:
     result = shell("level", name)
     assert (result.code, result.out) == (2, "")
@@ -116,7 +116,7 @@ def test_a_pipe_has_the_sections_of_the_terminal(shell: Shell, option: tuple[str
     assert find_headings(shell("level", "senior", *option, "--plain").out) == headings
 
 
-@pytest.mark.parametrize("name", SECTIONS)
+@try_each("name", SECTIONS)
 def test_only_shows_one_section_as_full_does(shell: Shell, name: str) -> None:
     full = shell("level", "senior", "--full").out
     only = shell("level", "senior", "--only", name).out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import product
 
-import pytest
 from cells import OWN_CODES, bare, codes
 from shell import Shell
 from try_each import try_each
@@ -72,7 +71,7 @@ def test_nothing_is_said_by_colour_alone(shell: Shell) -> None:
         assert bare(drawn) == shell(*call, terminal=width, env={"NO_COLOR": "1"}).out
 
 
-@pytest.mark.parametrize("call", [("ladder", "--json"), ("ladder", "--plain"), ("--help",), ("level", "nobody")])
+@try_each("call", [("ladder", "--json"), ("ladder", "--plain"), ("--help",), ("level", "nobody")])
 def test_what_is_no_drawing_has_no_colours(shell: Shell, call: tuple[str, ...]) -> None:
     result = shell(*call, terminal=80, env={"FORCE_COLOR": "1"})
     assert ESCAPE not in result.out + result.err

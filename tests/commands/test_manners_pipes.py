@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from shell import Shell
+from try_each import try_each
 
 SCREENS = [
     ("ladder",),
@@ -20,7 +20,7 @@ SCREENS = [
 DRAWING = set("│├└─┌┐┘┴┬┼━┃╭╮╯╰═║•\x1b")
 
 
-@pytest.mark.parametrize("call", SCREENS, ids=" ".join)
+@try_each("call", SCREENS, ids=" ".join)
 def test_a_pipe_gets_neither_drawing_nor_wrapping(shell: Shell, call: tuple[str, ...]) -> None:
     result = shell(*call)
     assert (result.code, result.err) == (0, "")
@@ -29,7 +29,7 @@ def test_a_pipe_gets_neither_drawing_nor_wrapping(shell: Shell, call: tuple[str,
         assert shell(*call, env={"COLUMNS": columns, "TERM": "dumb"}).out == result.out
 
 
-@pytest.mark.parametrize("call", SCREENS, ids=" ".join)
+@try_each("call", SCREENS, ids=" ".join)
 def test_plain_is_for_whoever_listens_or_takes_notes(shell: Shell, call: tuple[str, ...]) -> None:
     plain = shell(*call, "--plain")
     assert (plain.code, plain.err) == (0, "")
@@ -43,7 +43,7 @@ def test_plain_is_for_whoever_listens_or_takes_notes(shell: Shell, call: tuple[s
             assert shell(*call, terminal=terminal, env={variable: "1"}).out == plain.out
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("env", "plain"),
     [
         ({"ACCESSIBLE": ""}, False),
@@ -63,7 +63,7 @@ def test_the_programs_own_variable_decides_before_the_common_one(
     )
 
 
-@pytest.mark.parametrize("value", ["", "0", "false"])
+@try_each("value", ["", "0", "false"])
 def test_the_variable_can_say_no(shell: Shell, value: str) -> None:
     assert shell("ladder", env={"PMCAREER_PLAIN": value}).out == shell("ladder").out
 

@@ -66,7 +66,7 @@ def test_the_ladder_fits_one_screen_of_80_columns(shell: Shell, ladder: str, mos
     assert len(out.splitlines()) <= most
 
 
-@pytest.mark.parametrize("columns", ["0", "-5", "abc", "1e9", "80.5"])
+@try_each("columns", ["0", "-5", "abc", "1e9", "80.5"])
 def test_a_width_that_is_none_counts_as_unset(shell: Shell, columns: str) -> None:
     unset, given = {"COLUMNS": ""}, {"COLUMNS": columns}
     for call in (("ladder", "--color"), ("--help",), ("level", "-h")):
@@ -84,7 +84,7 @@ def test_one_column_is_enough_to_end(shell: Shell) -> None:
         assert shell(*call, terminal=1).code == 0
 
 
-@pytest.mark.parametrize("variables", [{"TERMINAL_WIDTH": "abc"}, {"TERMINAL_WIDTH": "0"}, {"LINES": "x"}])
+@try_each("variables", [{"TERMINAL_WIDTH": "abc"}, {"TERMINAL_WIDTH": "0"}, {"LINES": "x"}])
 def test_other_variables_of_size_do_no_harm(shell: Shell, variables: dict[str, str]) -> None:
     for call in (("--help",), ("level", "-h"), ("ladder",)):
         result = shell(*call, terminal=80, env=variables)

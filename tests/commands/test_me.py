@@ -10,6 +10,7 @@ import pytest
 from cells import bare
 from ladders import write_framework
 from shell import Shell
+from try_each import try_each
 
 from pm_career.store.evidence import add_evidence
 from pm_career.store.goals import add_goal
@@ -73,7 +74,7 @@ def test_with_a_profile_next_needs_no_from_and_from_overrides(shell: Shell) -> N
     assert shell("next", "--from", "apm", "--to", "pm", "--json").json["to"] == "pm"
 
 
-@pytest.mark.parametrize(
+@try_each(
     "words",
     [("--level", "snior"), ("--level", "senior", "--target", "pm"), ("--framework", "nowhere"), ()],
 )

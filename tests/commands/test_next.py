@@ -12,6 +12,7 @@ from cells import bare
 from ladders import write_framework
 from shell import Shell
 from sweep import take_turns
+from try_each import try_each
 
 from pm_career.advice.actions import find_first_action
 from pm_career.advice.development import advise
@@ -93,7 +94,7 @@ def test_what_is_not_rated_beside_ratings_is_unknown_not_lowest(shell: Shell) ->
     assert {"communication", "delivery"} <= set(skills(answer["strengths"]))
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("written", "says"),
     [
         ("vision", "is not a rating"),
@@ -314,7 +315,7 @@ def test_full_has_what_the_short_page_leaves_out(shell: Shell) -> None:
     assert len(short.split()) < len(full.split()) / 2
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("words", "says", "part", "position"),
     [
         (("vision",), "The 1st of the three skills to develop now.", "focus", 1),

@@ -11,6 +11,7 @@ import pytest
 from frozen import FrozenClock
 from ladders import write_framework
 from shell import Shell
+from try_each import try_each
 
 from pm_career.journal import one_on_ones
 
@@ -212,7 +213,7 @@ def test_what_was_agreed_becomes_goals(ana: Shell) -> None:
     assert [each["id"] for each in ana("one-on-one", "list", "--json").json] == ["m2", "m1"]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("words", "said"),
     [
         (
@@ -314,7 +315,7 @@ def test_on_a_terminal_it_asks_what_is_done(ana: Shell) -> None:
     assert texts(ana, "carried") == ["Who presents?"]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("typed", "meant"),
     [
         ("1on1", "one-on-one"), ("1:1", "one-on-one"), ("promo", "promotion"), ("packet", "promotion"),

@@ -8,6 +8,7 @@ import pytest
 from filling import FillOnce
 from shell import Shell
 from tree import commands
+from try_each import try_each
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -38,7 +39,7 @@ CALLS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("typed", "meant"), NEAR)
+@try_each(("typed", "meant"), NEAR)
 def test_a_name_like_somebodys_is_refused_where_nobody_can_be_asked(lead: Shell, typed: str, meant: str) -> None:
     refused = lead("evidence", "add", "Something", "--person", typed)
     assert (refused.code, refused.out) == (2, "")
@@ -55,7 +56,7 @@ def test_every_person_option_asks_about_slips() -> None:
             assert "--new-person" in options, path
 
 
-@pytest.mark.parametrize("words", CALLS, ids=" ".join)
+@try_each("words", CALLS, ids=" ".join)
 def test_every_command_with_a_person_refuses_it(lead: Shell, words: tuple[str, ...]) -> None:
     before = lead("data", "export").out
     refused = lead(*words, "--person", "sam")
@@ -64,7 +65,7 @@ def test_every_command_with_a_person_refuses_it(lead: Shell, words: tuple[str, .
     assert lead("data", "export").out == before
 
 
-@pytest.mark.parametrize("words", CALLS, ids=" ".join)
+@try_each("words", CALLS, ids=" ".join)
 def test_every_command_with_a_person_asks_about_one_other_letter(lead: Shell, words: tuple[str, ...]) -> None:
     refused = lead(*words, "--person", "bxa")
     assert (refused.code, refused.out) == (2, "")
@@ -125,7 +126,7 @@ def test_a_person_who_is_renamed_keeps_everything_and_undo_takes_it_back(lead: S
     assert lead("data", "export").json == before
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("words", "says"),
     [
         (("sam-ito", "bea"), "merge-person sam-ito bea"),

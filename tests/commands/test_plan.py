@@ -14,6 +14,7 @@ from golden import assert_golden
 from ladders import write_framework
 from notes import changing
 from shell import Shell
+from try_each import try_each
 
 from pm_career.domain.evidence import Counts, Evidence
 from pm_career.store.evidence import add_evidence
@@ -100,7 +101,7 @@ def test_words_may_come_from_stdin(shell: Shell) -> None:
     assert goals(shell)[0]["what"] == "Run six talks\nand share them"
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("words", "says"),
     [
         ((), "give it in quotes, or - for stdin"),
@@ -425,7 +426,7 @@ def test_a_closed_goal_is_opened_again_before_it_is_looked_at(shell: Shell) -> N
     assert (goal["status"], goal["closed"]) == ("open", None)
 
 
-@pytest.mark.parametrize("command", [("check-in", "g1", "--state", "slow"), ("done", "g1"), ("drop", "g1")])
+@try_each("command", [("check-in", "g1", "--state", "slow"), ("done", "g1"), ("drop", "g1")])
 def test_no_look_and_no_end_lies_ahead(shell: Shell, command: tuple[str, ...]) -> None:
     shell("plan", "add", "Talk")
     result = shell("plan", *command, "--date", "tomorrow")
@@ -564,7 +565,7 @@ def test_on_a_terminal_one_chooses_and_says_when(shell: Shell) -> None:
     assert "Nothing was added." in shell("plan", "from-next", terminal=80, stdin="\n").err
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("words", "says"),
     [
         (("--from", "pm"), "--take NUMBERS"),

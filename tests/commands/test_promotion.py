@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from ladders import write_framework
 from shell import Shell
+from try_each import try_each
 
 from pm_career.domain.promotion import MOST_OWN_WORDS
 from pm_career.views.promotion import MOST_WORDS
@@ -174,7 +175,7 @@ def test_a_piece_is_kept_for_a_skill_with_a_behaviour_and_put_first(year: Shell)
     assert read(year)["first"] == ["e3"]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("words", "said"),
     [
         (["keep", "e5"], "e5 is private, and a promotion case is handed over."),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from filling import FillOnce
 from shell import Shell
+from try_each import try_each
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -48,7 +49,7 @@ READERS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", READERS, ids=lambda words: words[0])
+@try_each("words", READERS, ids=lambda words: words[0])
 def test_where_a_kind_has_several_raters_and_nobody_can_be_asked_they_are_listed(
     rated: Shell, words: tuple[str, ...]
 ) -> None:
@@ -145,7 +146,7 @@ def test_a_name_that_nobody_of_the_kind_has_is_refused_where_ratings_are_read(ra
     assert "Ana Lima and Bo" in refused.err
 
 
-@pytest.mark.parametrize("words", [*READERS, ("me", "history")], ids=" ".join)
+@try_each("words", [*READERS, ("me", "history")], ids=" ".join)
 def test_a_name_alone_does_not_say_which_kind(rated: Shell, words: tuple[str, ...]) -> None:
     refused = rated(*words, "--rater-name", "Bo")
     assert (refused.code, refused.out) == (2, "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from shell import Shell
+from try_each import try_each
 
 
 def _path(shell: Shell, *words: str) -> tuple[str, str]:
@@ -43,7 +43,7 @@ def test_they_go_by_another_persons_levels_too(shell: Shell) -> None:
     assert "pmcareer compare apm pm --person sam" in shell("path", "--person", "sam", "--plain").out
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("words", "instead"),
     [(["path"], "--from LEVEL"), (["path", "--to", "pm"], "--from LEVEL"), (["compare"], "two levels")],
 )

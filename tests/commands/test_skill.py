@@ -9,6 +9,7 @@ from cells import bare
 from ladders import write_framework
 from shell import Shell
 from sweep import take_turns
+from try_each import try_each
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_an_unknown_level_is_answered_with_the_nearest(shell: Shell) -> None:
     assert "Did you mean senior" in result.err
 
 
-@pytest.mark.parametrize("option", [(), ("--level", "senior"), ("--full",)])
+@try_each("option", [(), ("--level", "senior"), ("--full",)])
 def test_a_pipe_has_the_sections_of_the_terminal(shell: Shell, option: tuple[str, ...]) -> None:
     headings = (
         "Along the ladder", "At Senior Product Manager (SPM)", "How to grow: On my own → Known for it",

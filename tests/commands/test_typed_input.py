@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from filling import FillOnce
 from shell import Shell
+from try_each import try_each
 
 DATED = (
     ("evidence", "add", "x", "--date"),
@@ -33,7 +34,7 @@ def notes(shell: Shell, frozen_clock: object, fill_once: FillOnce) -> None:
     fill_once(make)
 
 
-@pytest.mark.parametrize("words", DATED)
+@try_each("words", DATED)
 def test_a_day_that_can_be_read_two_ways_is_refused_naming_both(shell: Shell, words: tuple[str, ...]) -> None:
     result = shell(*words, "03/04/2026")
     assert result.code == 2
@@ -52,7 +53,7 @@ def test_on_a_terminal_it_is_asked_which_day_is_meant(shell: Shell, words: tuple
         assert "2026-03-04 has passed" in result.err
 
 
-@pytest.mark.parametrize("words", DATED)
+@try_each("words", DATED)
 def test_what_is_no_day_says_what_is_understood(shell: Shell, words: tuple[str, ...]) -> None:
     result = shell(*words, "soonish")
     assert result.code == 2
@@ -60,7 +61,7 @@ def test_what_is_no_day_says_what_is_understood(shell: Shell, words: tuple[str, 
     assert "end of quarter" in result.err
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("since", "until", "found"),
     [
         ("last month", "last month", True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from try_each import try_each
 
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.open import open_framework
@@ -64,7 +65,7 @@ def test_the_order_of_the_advice_follows_the_rungs(pm: Framework) -> None:
         assert {item.skill for item in focus} == named
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("present", "ratings", "first"),
     [
         ("apm", {}, ["strategy", "problem-solving", "leadership"]),

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from try_each import try_each
 
 from pm_career.advice.assessment import build_question, sort_by_nearness
 from pm_career.domain.fields import list_texts
@@ -153,7 +154,7 @@ def test_the_title_of_a_rung_says_its_track_where_the_ladder_forks() -> None:
         assert find_level(tracks, name).id == "group"
 
 
-@pytest.mark.parametrize(
+@try_each(
     "kind",
     [
         r"\bapp\b",

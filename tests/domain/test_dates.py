@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from try_each import try_each
@@ -172,12 +171,12 @@ def test_a_period_as_people_say_it(said: str, first: str, last: str) -> None:
     assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
 
 
-@pytest.mark.parametrize("said", ["03/04/2026", "4.3.2026", "3-4-2026"])
+@try_each("said", ["03/04/2026", "4.3.2026", "3-4-2026"])
 def test_day_and_month_that_could_change_places_are_read_both_ways(said: str) -> None:
     assert {each.first for each in read_periods(said, SUNDAY)} == {date(2026, 4, 3), date(2026, 3, 4)}
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("said", "day"),
     [("3d", "2026-11-25"), ("two weeks", "2026-12-06"), ("Friday", "2026-11-27"), ("3 March", "2027-03-03")],
 )

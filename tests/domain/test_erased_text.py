@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from try_each import try_each
 
 from pm_career.domain.erased_text import ERASED, erase_texts
 
 PIECE = "Talked to seven customers of the bakery about bread. We dropped the croissant."
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("document", "expected"),
     [
         (f"# A\n\n- {PIECE}\n- Other", f"# A\n\n- {ERASED}.\n- Other"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from try_each import try_each
 
 from pm_career.domain.fields import Weight, list_fields
 from pm_career.domain.framework import Count, Expectation, Framework, Growth, Id, Level, Line, Name, Step, Text, Texts
@@ -19,9 +20,7 @@ def fits(kind: Any, value: object) -> bool:
     return True
 
 
-@pytest.mark.parametrize(
-    ("kind", "shortest", "longest"), [(Id, 1, 64), (Name, 1, 120), (Line, 0, 120), (Text, 0, 2000)]
-)
+@try_each(("kind", "shortest", "longest"), [(Id, 1, 64), (Name, 1, 120), (Line, 0, 120), (Text, 0, 2000)])
 def test_a_text_is_within_its_bounds(kind: Any, shortest: int, longest: int) -> None:
     assert fits(kind, "a" * shortest)
     assert fits(kind, "a" * longest)
@@ -34,7 +33,7 @@ def test_each_text_of_a_list_is_within_the_bounds_of_one() -> None:
     assert not fits(Texts, ["a", "a" * 2001])
 
 
-@pytest.mark.parametrize(("number", "fit"), [(-1, False), (0, True), (1_000_000, True), (1_000_001, False)])
+@try_each(("number", "fit"), [(-1, False), (0, True), (1_000_000, True), (1_000_001, False)])
 def test_a_count_is_from_nothing_to_a_million(number: int, fit: bool) -> None:
     assert fits(Count, number) is fit
 

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from try_each import try_each
 
 from pm_career.domain.person import AssessmentId, EvidenceId, GoalId, RatingId, count_days_since, to_instant
 from pm_career.store.cells import convert, format_instant
@@ -39,7 +40,7 @@ def test_a_moment_without_a_zone_is_none() -> None:
         to_instant(datetime(2026, 1, 1))  # noqa: DTZ001
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("type", "letter"), [(EvidenceId, "e"), (GoalId, "g"), (RatingId, "r"), (AssessmentId, "a")], ids=list("egra")
 )
 def test_an_id_has_up_to_twelve_digits(type: Any, letter: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from try_each import try_each
 
 from pm_career.domain.prose import explain_missing_verb, find_trait
@@ -11,7 +10,7 @@ from pm_career.frameworks.quality.lexicon import load_word_lists
 LISTS = load_word_lists()
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "trait"),
     [
         ("Cares about the customer.", "Cares"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from try_each import try_each
@@ -88,7 +87,7 @@ def test_controls_are_spelled_out_and_scripts_are_left_alone(text: str, shown: s
     assert escape_hidden(text) == shown
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "cut"),
     [("one two", "one two"), ("one two three", "one …"), ("onetwothree", "onetwot …"), ("", "")],
 )
@@ -117,7 +116,7 @@ def test_the_first_sentence_ends_where_another_begins(text: str, first: str) -> 
     assert find_first_sentence(text) == first
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("one", "other", "folding"),
     [
         ("Café “déjà”", 'cafe "deja"', fold),
@@ -132,7 +131,7 @@ def test_a_folding_makes_two_spellings_one(one: str, other: str, folding: Callab
     assert folding(one) == folding(other)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("one", "other", "folding"),
     [
         ("Resume", "Résumé", fold_name),
@@ -154,7 +153,7 @@ def test_each_folded_character_leads_back_to_where_it_comes_from(text: str) -> N
     assert all(character in fold(text[at]) for character, at in zip(folded, offsets[:-1], strict=True))
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("wanted", "known", "near"),
     [
         ("abcde", "abcde", True),
@@ -179,7 +178,7 @@ def test_one_of_a_kind_and_several() -> None:
     assert format_count(0, "goals") == "0 goals"
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("number", "words"),
     [(0, "no steps"), (1, "one step"), (2, "two steps"), (9, "nine steps"), (10, "10 steps"), (-1, "-1 steps")],
 )

@@ -45,7 +45,7 @@ def test_a_period_gives_the_day_that_is_asked() -> None:
     assert "from 2026-10-01 to 2026-10-31" in refused.value.hint
 
 
-@pytest.mark.parametrize("parse", [parse_day, parse_first_day, parse_last_day, parse_due_day])
+@try_each("parse", [parse_day, parse_first_day, parse_last_day, parse_due_day])
 def test_a_day_that_can_be_read_two_ways_is_refused_with_both(parse: Callable[[str, date], date | None]) -> None:
     with pytest.raises(UsageError, match="can be read as 3 April 2026 or 4 March 2026") as refused:
         parse("03/04/2026", TODAY)
@@ -62,12 +62,12 @@ def test_what_is_due_has_not_passed() -> None:
         parse_due_day((TODAY - DAY).isoformat(), TODAY)
 
 
-@pytest.mark.parametrize("typed", ["friday", "by friday", "next friday", "on Friday", "a week", "in 1 week"])
+@try_each("typed", ["friday", "by friday", "next friday", "on Friday", "a week", "in 1 week"])
 def test_a_weekday_and_a_stretch_of_time_mean_the_next_one(typed: str) -> None:
     assert parse_due_day(typed, TODAY) == TODAY + 7 * DAY  # TODAY is a Friday
 
 
-@pytest.mark.parametrize("parse", [parse_day, parse_first_day, parse_last_day, parse_due_day])
+@try_each("parse", [parse_day, parse_first_day, parse_last_day, parse_due_day])
 def test_what_is_no_day_is_refused_with_what_to_say(parse: Callable[[str, date], date | None]) -> None:
     with pytest.raises(UsageError, match="'soon' is not a day") as refused:
         parse("soon", TODAY)
@@ -101,7 +101,7 @@ def test_what_is_due_is_understood_as_people_say_it(typed: str, day: date) -> No
     assert parse_due_day(typed, TODAY) == day
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("typed", "ago"),
     [
         ("the day before yesterday", 2), ("day before yesterday", 2), ("this morning", 0), ("this afternoon", 0),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from hostile import DOUGH, faults_in, rules_in, write_with
 from hypothesis import given
 from hypothesis import strategies as st
 from ladders import FORKED
 from shell import Shell
+from try_each import try_each
 
 from pm_career.frameworks.ranks import find_circles
 
@@ -285,7 +285,7 @@ CASES = [
 NAMES = [*LEVEL_CASES, *SKILL_CASES, *MANIFEST_CASES]
 
 
-@pytest.mark.parametrize(("stem", "text", "faults", "says"), CASES, ids=NAMES)
+@try_each(("stem", "text", "faults", "says"), CASES, ids=NAMES)
 def test_exactly_its_faults(
     shell: Shell, tmp_path: Path, stem: str, text: str | bytes, faults: list[str], says: str
 ) -> None:
@@ -322,7 +322,7 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@try_each(
     "dough",
     [
         "id: dough\nname: [\n",
@@ -344,7 +344,7 @@ def test_what_builds_on_a_broken_skill_is_not_blamed(tmp_path: Path, dough: str 
     assert {Path(fault.file).name for fault in faults} == {"dough.yaml"}
 
 
-@pytest.mark.parametrize("broken", ["title: [", "title: A\n    rank: [1]", "rank: one", "title: A\n    sumary: x"])
+@try_each("broken", ["title: [", "title: A\n    rank: [1]", "rank: one", "title: A\n    sumary: x"])
 def test_what_leads_to_a_broken_level_is_not_blamed(tmp_path: Path, broken: str) -> None:
     levels = LEVELS.replace("title: Journeyman\n", f"{broken}\n    stage: ", 1)
     faults = faults_in(write_with(tmp_path, all=levels))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from hostile import DOUGH, faults_in, rules_in, write_with
 from shell import Shell
+from try_each import try_each
 
 RAW = {
     "UTF-16": (DOUGH.encode("utf-16"), "1:1", "the file is UTF-16"),
@@ -36,14 +36,14 @@ RAW = {
 }
 
 
-@pytest.mark.parametrize(("raw", "place", "says"), RAW.values(), ids=RAW.keys())
+@try_each(("raw", "place", "says"), RAW.values(), ids=RAW.keys())
 def test_it_is_refused_where_it_shows(tmp_path: Path, raw: bytes, place: str, says: str) -> None:
     folder = write_with(tmp_path, dough=raw)
     assert rules_in(folder) == [f"skills/dough.yaml:{place} encoding"]
     assert says in faults_in(folder)[0].message
 
 
-@pytest.mark.parametrize(("raw", "place", "says"), RAW.values(), ids=RAW.keys())
+@try_each(("raw", "place", "says"), RAW.values(), ids=RAW.keys())
 def test_at_the_command_line(shell: Shell, tmp_path: Path, raw: bytes, place: str, says: str) -> None:
     folder = write_with(tmp_path / "ladder", dough=raw)
     result = shell("level", "boy", "--framework", str(folder))

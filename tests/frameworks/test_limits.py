@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from hostile import write_with
 from ladders import FORKED, write_framework
+from try_each import try_each
 
 from pm_career.domain.framework import Framework, Level, Scope, Skill, Step
 from pm_career.errors import PmCareerError, UsageError
@@ -111,7 +112,7 @@ def test_bytes_of_a_framework(tmp_path: Path, more: int, within: bool) -> None:
     assert [fault.message for fault in list_files(tmp_path)[1]] == ([] if within else ["the framework is over 50 MB"])
 
 
-@pytest.mark.parametrize("title", ["One\nTwo", "One\tTwo", " "])
+@try_each("title", ["One\nTwo", "One\tTwo", " "])
 def test_a_title_is_one_line(title: str) -> None:
     with pytest.raises(UsageError):
         new.check_title(title)
@@ -168,7 +169,7 @@ class _Name(msgspec.Struct):
     number: int = 0
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "found"),
     [
         ('text: "a\\tb"', []),
@@ -375,7 +376,7 @@ def test_the_digits_of_numbered_files() -> None:
     assert make_file_names("levels", ["a"] * 100, numbered=True)[0] == "levels/001-a.yaml"
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("levels", "skills", "files"),
     [(100, 1, 100), (101, 1, 5), (100, 399, 100), (100, 400, 4), (125, 1, 5), (126, 1, 6)],
 )

@@ -9,6 +9,7 @@ import pytest
 from hostile import write_with
 from ladders import FORKED
 from shell import Shell
+from try_each import try_each
 
 from pm_career.errors import UsageError
 from pm_career.frameworks.locate import find_shipped_directory, list_names, locate
@@ -47,7 +48,7 @@ def test_a_name_is_never_looked_for_in_the_current_folder(shell: Shell, bakery: 
     assert shell("ladder", "--framework", "framework.yaml").code == 2
 
 
-@pytest.mark.parametrize("path", ["{}", "{}/", "{}//", "{}/.", "{}/levels/..", "{}/framework.yaml", "{}/../bakery"])
+@try_each("path", ["{}", "{}/", "{}//", "{}/.", "{}/levels/..", "{}/framework.yaml", "{}/../bakery"])
 def test_a_path_is_the_folder_or_its_manifest(shell: Shell, bakery: Path, path: str) -> None:
     result = shell("ladder", "--json", "--framework", path.format(bakery))
     assert (result.code, result.err) == (0, "")
@@ -66,7 +67,7 @@ def test_a_link_to_a_framework_is_one(bakery: Path, tmp_path: Path) -> None:
     assert locate(str(tmp_path / "link")) == tmp_path / "link"
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("path", "what"),
     [
         ("{}/nowhere", "does not exist"),
@@ -88,7 +89,7 @@ def test_another_path_is_refused_with_what_to_give(shell: Shell, bakery: Path, p
     assert all(character.isprintable() or character == "\n" for character in result.err)
 
 
-@pytest.mark.parametrize("name", ["x" * 5_000, "a\0b", "-", "\x1b[31m", "pm " * 3])
+@try_each("name", ["x" * 5_000, "a\0b", "-", "\x1b[31m", "pm " * 3])
 def test_another_name_is_refused(shell: Shell, name: str) -> None:
     result = shell("ladder", "--framework", name)
     assert (result.code, result.out) == (2, "")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from ladders import FORKED, write_framework
 from sweep import count_examples
+from try_each import try_each
 from two_ladders import MILL
 from whole_ladders import whole_frameworks
 
@@ -89,7 +90,7 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("name", BAD)
+@try_each("name", BAD)
 def test_a_fault_names_its_place(tmp_path: Path, bakers: Framework, millers: Framework, name: str) -> None:
     old, new, place, rule, says = BAD[name]
     assert GOOD.count(old) == 1
@@ -120,7 +121,7 @@ def test_what_is_no_map_is_refused_in_a_sentence(tmp_path: Path, content: bytes,
     assert says in raised.value.message
 
 
-@pytest.mark.parametrize("name", ["nowhere.yaml", ".", "a\0b"])
+@try_each("name", ["nowhere.yaml", ".", "a\0b"])
 def test_a_file_that_cannot_be_read_is_a_sentence(name: str) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         read_map(name)

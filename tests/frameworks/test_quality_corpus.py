@@ -71,6 +71,6 @@ def test_few_are_missed_and_few_are_false_alarms() -> None:
 
 
 @pytest.mark.checkout
-@pytest.mark.parametrize("rule", [*RULES.values(), *FINDS])
+@try_each("rule", [*RULES.values(), *FINDS])
 def test_the_page_tells_how_the_rules_did(rule: str) -> None:
     assert _row(rule) in (checkout.ROOT / "docs/rules.md").read_text(encoding="utf-8").splitlines()

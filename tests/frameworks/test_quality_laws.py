@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ladders import write_framework
+from try_each import try_each
 
 from pm_career.domain.likeness import Likeness, compare_texts
 from pm_career.domain.prose import blank_quotes, is_english, normalize, split_sentences
@@ -73,7 +73,7 @@ def test_sentences_hold_the_whole_text(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "count"),
     [
         ("Asks why. Writes it down.", 2),
@@ -88,7 +88,7 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, count: int) -> N
     assert len(sentences(text)) == count
 
 
-@pytest.mark.parametrize(
+@try_each(
     "forms",
     [
         ("plan", "plans", "planning"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from try_each import try_each
 
 from pm_career.domain import prose
 from pm_career.domain.likeness import compare_texts
@@ -250,7 +251,7 @@ def test_letters_of_an_initial(text: str, count: int) -> None:
 _NO_VERB = "Begin with what the person does, in the third person: “Writes”, “Asks”, “Shows”."
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "hint"),
     [
         ("Used a scale", _NO_VERB),

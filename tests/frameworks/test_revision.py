@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from ladders import FORKED
 from repository import LADDER, Repository
+from try_each import try_each
 
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks import git, revision
@@ -73,7 +74,7 @@ def test_what_is_not_committed_does_not_count(fresh: Repository) -> None:
     assert read_at_revision(fresh.ladder, "HEAD") == then
 
 
-@pytest.mark.parametrize(
+@try_each(
     "written",
     [
         *("", " ", "-x", "--all", "--output=x", "HEAD:ladders", ":/first", "a..b", "a...b", "^HEAD", "x*", "x[1]"),
@@ -88,7 +89,7 @@ def test_what_is_no_single_revision_is_refused_before_git_runs(
         read_at_revision(made.ladder, written)
 
 
-@pytest.mark.parametrize("unknown", ["nope", "HEAD~40", "first^{tree}", "refs/heads/nope"])
+@try_each("unknown", ["nope", "HEAD~40", "first^{tree}", "refs/heads/nope"])
 def test_an_unknown_revision_is_told(made: Repository, unknown: str) -> None:
     with pytest.raises(UsageError, match="There is no revision"):
         read_at_revision(made.ladder, unknown)

@@ -18,6 +18,7 @@ from ladders import FORKED, write_framework
 from quick_yaml import load_yaml
 from shell import Shell
 from sweep import take_turns
+from try_each import try_each
 
 from pm_career.domain.framework import Level
 from pm_career.frameworks.decode import decode
@@ -147,7 +148,7 @@ REFUSED_BY_BOTH = {
 }
 
 
-@pytest.mark.parametrize("wrong", REFUSED_BY_BOTH)
+@try_each("wrong", REFUSED_BY_BOTH)
 def test_what_an_author_gets_wrong_is_underlined(wrong: str, tmp_path: Path) -> None:
     part, right = REFUSED_BY_BOTH[wrong]
     name = {"framework": "framework.yaml", "level": "levels/wright.yaml", "skill": "skills/plank.yaml"}[part]

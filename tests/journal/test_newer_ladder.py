@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from try_each import try_each
 
 from pm_career.domain.framework import Framework
 from pm_career.journal.newer_ladder import NewerLadder
@@ -19,7 +20,7 @@ def test_of_more_than_five_names_four_are_named_and_the_others_counted(number: i
     assert f"Raised since: {said}." in found.sentence
 
 
-@pytest.mark.parametrize(("number", "said"), [(4, "a, b, c and d"), (5, "five skills"), (12, "12 skills")])
+@try_each(("number", "said"), [(4, "a, b, c and d"), (5, "five skills"), (12, "12 skills")])
 def test_new_behaviours_in_more_than_four_skills_are_counted(number: int, said: str) -> None:
     ladder = Framework("bakery", "Bakers", "2.0.0", (), (), ())
     names = tuple("abcdefghijkl"[:number])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from notes import change, read
+from try_each import try_each
 
 from pm_career.domain.person import Profile
 from pm_career.journal.people import UnknownPersonError, find_person
@@ -38,7 +39,7 @@ def test_a_name_with_three_quarters_of_its_letters_in_common_may_be_a_slip(typed
     assert find_near(typed) == ((known,) if near else ())
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("typed", "near"),
     [("smm", True), ("sim", True), ("pam", False), ("san", False), ("sxx", False), ("s", False), ("samira", False)],
 )

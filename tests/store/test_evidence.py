@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 from personal import NOW, some_evidence
+from try_each import try_each
 
 from pm_career.domain.evidence import Evidence, EvidenceCount
 from pm_career.domain.goals import Goal
@@ -193,7 +194,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@try_each("name", REFUSED)
 def test_what_cannot_be_kept_is_refused_and_says_which_part(path: Path, name: str) -> None:
     parts, said = REFUSED[name]
     given = msgspec.structs.replace(some_evidence("My own words"), **parts)

@@ -302,7 +302,7 @@ MALFORMED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("key", ["people", "settings", "moved", "assessments", "ratings", "evidence", "goals"])
+@try_each("key", ["people", "settings", "moved", "assessments", "ratings", "evidence", "goals"])
 def test_a_file_of_format_1_is_complete_without_tombstones_alone(key: str) -> None:
     value = json.loads((FIXTURES / "v1.json").read_text())
     assert "tombstones" not in value

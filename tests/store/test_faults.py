@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from personal import NOW, do, export_text, some_evidence
 from spoiled import SPOILED, overwritten
+from try_each import try_each
 
 from pm_career.errors import PersonalDataError
 from pm_career.store import connection
@@ -262,7 +263,7 @@ SQLITE_SAYS = {
 }
 
 
-@pytest.mark.parametrize("name", SQLITE_SAYS)
+@try_each("name", SQLITE_SAYS)
 def test_each_complaint_of_sqlite_is_a_sentence_without_what_sqlite_said(tmp_path: Path, name: str) -> None:
     path = tmp_path / "career.db"
     complaint = sqlite3.OperationalError("near 'I slept badly': syntax error")

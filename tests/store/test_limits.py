@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 from personal import NOW, TODAY, export_text, some_evidence
+from try_each import try_each
 
 from pm_career.domain.goals import CheckIn, Goal
 from pm_career.domain.person import Profile
@@ -106,9 +107,7 @@ def test_a_row_is_named_in_eighty_characters(length: int, cut: bool) -> None:
     assert PERSON.find_place({"person": key}) == ("person …" if cut else f"person {key}")
 
 
-@pytest.mark.parametrize(
-    ("number", "fits"), [(2**63 - 1, True), (2**63, False), (-(2**63), True), (-(2**63) - 1, False)]
-)
+@try_each(("number", "fits"), [(2**63 - 1, True), (2**63, False), (-(2**63), True), (-(2**63) - 1, False)])
 def test_a_remembered_number_is_one_that_sqlite_can_hold(number: int, *, fits: bool) -> None:
     remembered = {"number": 1, "table": "goal", "key": [number], "before": None}
     try:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from personal import NOW, TODAY, do, some_evidence
 from sweep import count_examples
+from try_each import try_each
 
 from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, RaterKind, Rating
 from pm_career.domain.renamed_ids import RenamedIds
@@ -161,7 +162,7 @@ def test_the_evidence_of_a_rating_must_be_there_and_be_the_persons(path: Path) -
                 add_ratings(change, [Rating(person="me", skill="dough", step=2, date=TODAY, evidence=(evidence,))])
 
 
-@pytest.mark.parametrize("part", [{"step": -1}, {"step": 1.5}, {"skill": ""}, {"rater": "rival"}, {"person": "A B"}])
+@try_each("part", [{"step": -1}, {"step": 1.5}, {"skill": ""}, {"rater": "rival"}, {"person": "A B"}])
 def test_what_is_no_rating_is_refused(path: Path, part: dict[str, object]) -> None:
     given_rating = msgspec.structs.replace(Rating(person="me", skill="dough", step=2, date=TODAY), **part)
     with pytest.raises(UsageError, match=f"`{next(iter(part))}`"), open_for_change(path, NOW) as change:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Any
 from unittest import mock
 
-import pytest
 from cells import OWN_CODES, bare, cells, codes
 from hypothesis import given
 from hypothesis import strategies as st
@@ -172,7 +171,7 @@ def test_columns_are_aligned_beside_wide_characters(names: list[str]) -> None:
     assert len({cells(line[: line.index("@")]) for line in lines}) == 1
 
 
-@pytest.mark.parametrize("start", ["\u0301", "\u200d", "\ufe0f", "\u200d\u200d"], ids=ascii)
+@try_each("start", ["\u0301", "\u200d", "\ufe0f", "\u200d\u200d"], ids=ascii)
 def test_a_text_may_begin_with_a_mark_that_has_no_width(start: str) -> None:
     page: Page = (Grid(("",), ((Cell((f"{start}{'a' * 30}",) * 2),),), stack_below=0),)
     assert format_page(page, 20, colored=False).count("a") == 60
@@ -209,7 +208,7 @@ def test_the_environment_changes_no_page(env: tuple[str, str]) -> None:
         assert format_page(page, 80, colored=True) == usual
 
 
-@pytest.mark.parametrize("width", [1, 5, 12])
+@try_each("width", [1, 5, 12])
 def test_a_word_that_is_wider_than_the_screen_is_whole(width: int) -> None:
     page: Page = (Title("Unforeseeable", "Title", "aside"), Prose("Unforeseeable", "x"))
     assert "".join(format_page(page, width, colored=False).split()).count("Unforeseeable") == 2

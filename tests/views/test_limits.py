@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from try_each import try_each
 
 from pm_career.advice.assessment import RatingChange
 from pm_career.advice.comparison import compare
@@ -176,7 +177,7 @@ def import_page(framework: Framework, text: str) -> Page:
     return importing.build_page(framework, report, most=None)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("headings", "lost", "said"),
     [
         (0, 0, "1 are in the framework; none is lost."),
@@ -236,7 +237,7 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize("name", TABLES)
+@try_each("name", TABLES)
 def test_a_table_stands_side_by_side_from_this_width_on(name: str) -> None:
     page, width = TABLES[name]
     (table,) = (block for block in page if isinstance(block, Grid))
@@ -249,7 +250,7 @@ def test_a_table_stands_side_by_side_from_this_width_on(name: str) -> None:
     assert (stands_side_by_side(width), stands_side_by_side(width - 1)) == (True, False)
 
 
-@pytest.mark.parametrize(("width", "name", "lines"), [(50, 16, 1), (49, 16, 2), (60, 20, 1), (60, 21, 2)])
+@try_each(("width", "name", "lines"), [(50, 16, 1), (49, 16, 2), (60, 20, 1), (60, 21, 2)])
 def test_names_stand_beside_their_texts_from_fifty_columns_on_if_they_take_a_third_of_them(
     width: int, name: int, lines: int
 ) -> None:

@@ -117,7 +117,7 @@ def test_gaps_give_way_before_texts_do(width: int, gap: int) -> None:
     assert draw(grid, width) == [f"name{' ' * gap}a text"]
 
 
-@pytest.mark.parametrize(("width", "gap"), [(13, 3), (12, 2), (11, 1)])
+@try_each(("width", "gap"), [(13, 3), (12, 2), (11, 1)])
 def test_beside_gauges_gaps_give_way_to_one_blank(width: int, gap: int) -> None:
     grid = Grid(("", ""), ((Cell(("name",)), Cell(("2",), gauge=Gauge(2, 2, 3))),), stack_below=0)
     assert draw(grid, width) == [f"name{' ' * gap}●●│· 2"]
@@ -145,7 +145,7 @@ def test_a_gauge_shows_the_step_and_the_bar(gauge: Gauge, drawn: str) -> None:
     assert draw_gauge(gauge).plain == drawn
 
 
-@pytest.mark.parametrize(("step", "style"), [(2, "to_go"), (3, "met"), (4, "met")])
+@try_each(("step", "style"), [(2, "to_go"), (3, "met"), (4, "met")])
 def test_a_gauge_has_the_colour_of_what_it_means(step: int, style: str) -> None:
     assert draw_gauge(Gauge(step, 3, 5)).spans[0].style == style
 
@@ -163,7 +163,7 @@ def test_gauges_with_names_longer_than_the_screen_are_below_each_other_and_whole
     assert draw(Gauges(rows), 26) == ["x" * 25, "●○│· 1", "Short", "●○│· 1"]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("width", "lines"),
     [
         (80, ["pmcareer level 'vp of product' --full"]),

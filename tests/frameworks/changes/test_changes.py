@@ -48,7 +48,7 @@ def _told(difference: Difference) -> list[tuple[str, str, str, str, str]]:
     return [(each.step, each.kind.value, each.level, each.skill, each.field) for each in difference.changes]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("changed", "told"),
     [
         ({"dough": DOUGH.replace("boy: {step: 1}", "boy: {step: 2}")}, ("major", "raised", "boy", "dough", "step")),
@@ -181,7 +181,7 @@ def test_many_renamed_at_once_are_each_found() -> None:
     assert compare(old, new).skills == {f"a{number}": f"b{number}" for number in range(120)}
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("version", "step", "needed"),
     [
         ("1.2.3", "major", "2.0.0"),

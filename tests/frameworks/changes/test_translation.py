@@ -10,6 +10,7 @@ import pytest
 from complete import COMPLETE
 from ladders import write_framework
 from msgspec.structs import replace
+from try_each import try_each
 
 from pm_career.domain.fields import Form, list_fields
 from pm_career.domain.framework import Framework
@@ -75,7 +76,7 @@ def test_other_words_are_no_difference(original: Framework) -> None:
     assert _compare(original, translation) == []
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("path", "value", "told"),
     [
         ("description", "", ("missing", "description", "For those who build boats.", None)),
