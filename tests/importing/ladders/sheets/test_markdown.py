@@ -14,6 +14,7 @@ from pm_career.documents.framework_export import escape_cell_text, format_markdo
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.importing.ladders.sheets.bounds import Budget
 from pm_career.importing.ladders.sheets.outline import Outline
+from pm_career.importing.ladders.sheets.pages import read_cell as read_html_value
 from pm_career.importing.ladders.sheets.pages import read_html
 from pm_career.importing.ladders.sheets.read_tables import read_tables
 from pm_career.importing.ladders.sheets.table import Cell, Table
@@ -196,3 +197,8 @@ def test_items_of_html_need_no_end() -> None:
         ("bullet 2", "d"),
         ("bullet 1", "e"),
     ]
+
+
+def test_a_value_that_is_html_is_read_like_a_cell() -> None:
+    assert read_html_value("<p>Asks &amp; tells</p><ul><li>a<li>b</ul>") == "Asks & tells\n- a\n- b"
+    assert read_html_value("</td></tr></table>x<b>y</b>") == "</td></tr></table>x<b>y</b>"
