@@ -10,7 +10,7 @@ from pm_career.domain.text import format_count, one_line
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.mapping import Proposal
 from pm_career.importing.ladders.report import ImportReport
-from pm_career.views.importing import list_cells
+from pm_career.views.importing import Places, list_cells
 
 _MOST_LEFT_OVER = 8
 
@@ -43,7 +43,10 @@ def _build_blocks(framework: Framework, report: ImportReport, proposal: Proposal
     left = [booking for booking in report.bookings if booking.fate.lost or booking.fate is Fate.FILTERED]
     if left:
         yield Section(f"Left over: {len(left):,}")
-        yield Pairs(tuple(Pair(each.place.rsplit("/", 1)[-1], one_line(each.text)) for each in left[:_MOST_LEFT_OVER]))
+        longest = sorted(left, key=lambda booking: len(booking.text), reverse=True)[:_MOST_LEFT_OVER]
+        places = Places(report)
+        shown = [each for each in left if each in longest]
+        yield Pairs(tuple(Pair(places.shorten(each.place), one_line(each.text)) for each in shown))
         if len(left) > _MOST_LEFT_OVER:
             yield Prose(f"… and {len(left) - _MOST_LEFT_OVER:,} more", "More", tone="muted")
     yield Section("What speaks against it")

@@ -86,7 +86,7 @@ def _build_blocks(framework: Framework, report: ImportReport, most: int | None) 
         bookings = [booking for booking in report.bookings if booking.fate is fate]
         if bookings:
             yield Section(f"{heading}: {len(bookings):,}")
-            yield from _build_groups(bookings, most, _Places(report))
+            yield from _build_groups(bookings, most, Places(report))
 
 
 def _list_made(framework: Framework) -> Iterator[Pair]:
@@ -119,7 +119,7 @@ def _join_few(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_MOST_NAMES])}{more}"
 
 
-class _Places:
+class Places:
     """Shortens places: drops the folder that all share, and the file where there is one file and a sheet follows."""
 
     def __init__(self, report: ImportReport) -> None:
@@ -133,7 +133,7 @@ class _Places:
         return sheet if self._file and sheet != place else place.removeprefix(self._above)
 
 
-def _build_groups(bookings: list[Booking], most: int | None, places: _Places) -> Iterator[Block]:
+def _build_groups(bookings: list[Booking], most: int | None, places: Places) -> Iterator[Block]:
     bookings = sorted(bookings, key=lambda booking: booking.why)  # stable: within a group in the order of the cells
     for why, grouped in groupby(bookings, key=lambda booking: booking.why):
         group = list(grouped)
@@ -144,7 +144,7 @@ def _build_groups(bookings: list[Booking], most: int | None, places: _Places) ->
             yield Prose(f"… and {len(group) - len(shown):,} more: --all names them.", "More", tone="muted")
 
 
-def _build_pair(booking: Booking, places: _Places) -> Pair:
+def _build_pair(booking: Booking, places: Places) -> Pair:
     text = one_line(booking.text)
     text = text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1].rstrip()}…"
     text = text or "(no value)"
