@@ -66,8 +66,8 @@ def make_list(*names: str, across: bool = False, **about: Sequence[str]) -> Gath
 
 
 def make_tracks(**tracks: str) -> Gathering:
-    """Tracks with their levels, each a list with commas."""
-    gathering = Gathering()
+    """Tracks with their levels beside one another, each a list with commas."""
+    gathering = Gathering(across=True)
     for track, names in tracks.items():
         gathering.add_levels(names.split(","), track=track)
         gathering.add_texts(names.split(","), "Talking", track=track)

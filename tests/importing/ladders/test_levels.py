@@ -57,7 +57,6 @@ def test_a_numbered_ladder_is_in_the_order_of_its_numbers_however_it_is_shuffled
         ("Grade 1 Head,Grade 2 Senior,Grade 3 Junior", "Grade 3 Junior,Grade 2 Senior,Grade 1 Head"),
         ("L3,L4,M5,M6", "L3,L4,M5,M6"),
         ("Developing,Proficient,Leading", "Developing,Proficient,Leading"),
-        ("Yew,Oak,Fir", "Yew,Oak,Fir"),
         ("Senior,Junior,Mid", "Junior,Mid,Senior"),
         ("PM,Senior PM,Principal PM,Group PM,Director", "PM,Senior PM,Principal PM,Group PM,Director"),
         ("Analista júnior,Analista,Analista sénior", "Analista júnior,Analista,Analista sénior"),
@@ -189,7 +188,7 @@ def test_a_track_begins_where_a_text_about_a_level_says(said: str) -> None:
 
 
 def test_a_track_begins_where_its_code_of_a_grade_is_the_same() -> None:
-    gathering = Gathering()
+    gathering = Gathering(across=True)
     gathering.add_levels(["Cook", "Sous Chef", "Chef"], track="Makers", title=["G5", "G6", "G7"])
     gathering.add_levels(["Boss", "Big Boss"], track="Leaders", title=["G6", "G7"])
     assert propose(gathering) == (["Cook", "Sous Chef=Boss", "Chef=Big Boss"], [])
@@ -368,3 +367,9 @@ def test_names_with_and_without_accents_are_one_level() -> None:
     gathering.add_levels(["Debutant"], part=1)
     mapped, _, _ = propose_levels(gathering.make(), Wishes())
     assert [(level.name, level.also) for level in mapped] == [("Débutant", ("Debutant",)), ("Confirmé", ())]
+
+
+def test_names_below_one_another_that_say_no_height_are_asked_about_and_those_across_are_not() -> None:
+    _, doubts = propose(make_list("Yew", "Oak", "Fir"))
+    assert [doubt.option for doubt in doubts] == ["--levels"]
+    assert propose(make_list("Yew", "Oak", "Fir", across=True)) == (["Yew", "Oak", "Fir"], [])

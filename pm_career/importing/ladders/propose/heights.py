@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.vocabulary import find_scale_place
+from pm_career.importing.ladders.vocabulary import find_scale_place, strip_accents
 
 _HEIGHTS = (
     ("intern", "trainee", "apprentice", "graduate", "werkstudent"),
-    ("junior", "jr", "associate", "assistant", "entry", "apm", "débutant", "analyst", "analista"),
-    ("mid", "intermediate", "confirmé"),
-    ("senior", "sr", "spm", "sénior"),
+    ("junior", "jr", "associate", "assistant", "entry", "apm", "debutant", "analyst", "analista"),
+    ("mid", "intermediate", "confirme"),
+    ("senior", "sr", "spm"),
     ("staff", "lead", "group", "gpm"),
     ("head", "director", "directora", "directeur", "directrice", "direktor", "direktorin", "leiter",
      "leiterin"),
@@ -30,7 +30,7 @@ _PREFIX = re.compile(r"([^\W\d_]+)[^\w]*(?=\d)")
 
 
 def _list_words(title: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", fold_spaces(title))
+    return re.findall(r"[^\W\d_]+", strip_accents(fold_spaces(title)))
 
 
 def find_height(title: str) -> float | None:

@@ -160,8 +160,8 @@ def _order(levels: list[Named], runs: Iterable[Sequence[Named]], is_wide: bool) 
         doubt = "the file has them in more than one order"
     elif downs and (ups or max(downs) < _CLEAR):
         doubt = "their titles do not bear out their order"
-    elif not ups and not downs and len(keys) > 1 and keys == sorted(keys) and not is_wide:
-        doubt = "they are in alphabetical order"
+    elif not ups and not downs and len(keys) > 1 and not is_wide:
+        doubt = "they are in alphabetical order" if keys == sorted(keys) else "neither their names nor numbers say it"
     elif downs:
         ordered.reverse()
     how = "highest level first; from the lowest they are" if downs else "levels from the lowest to the highest"
