@@ -44,8 +44,6 @@ def list_names(outline: Outline) -> list[Name]:
         if node.kind.startswith(UNNAMED) or any(each.kind.startswith(UNNAMED) for each in above):
             continue
         text = node.lead or node.cell.text.strip()
-        if says_nothing(text):
-            continue
         is_set_off = bool(node.lead) or bool(node.children) or node.kind.startswith(SET_OFF)
         if node.lead and node.is_plain and says_nothing(text):
             continue  # 'TODO – somebody writes this'
