@@ -66,7 +66,7 @@ class Column(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Lines of an outline, by their kind or, before that, by their text (that of the lead, where there is one).
+    """Lines of an outline, by their kind or, before that, by their text (of a lead, if there is one), or by both.
 
     `below`: what the texts below them hold, such as `evidence` below a line 'Evidence'. `lead`: what the beginning of
     such lines is, where it is set off ('' if it is part of the text); `holds` is what follows it then.

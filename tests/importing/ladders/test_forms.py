@@ -110,12 +110,36 @@ def _tables_of_levels(levels: list[str], skills: list[str], texts: Texts) -> str
     return "# Our ladder\n\n" + "".join(f"## {level}\n\n{tables[level]}" for level in levels)
 
 
+def _sections(levels: list[str], skills: list[str], texts: Texts) -> list[list[str]]:
+    rows = [[skill, *(texts[skill, level] for level in levels)] for skill in skills]
+    half = len(rows) // 2
+    return [["Skill", *levels], ["At work"], *rows[:half], ["With others"], *rows[half:]]
+
+
+def _years(levels: list[str], skills: list[str], texts: Texts) -> list[list[str]]:
+    first, *rest = _matrix(levels, skills, texts)
+    return [first, ["Years of experience", *(f"{place}-{place + 1}" for place in range(len(levels)))], *rest]
+
+
+def _areas(levels: list[str], skills: list[str], texts: Texts) -> str:
+    page, half = "# Our ladder\n", len(skills) // 2
+    for level in levels:
+        page += f"## {level}\n"
+        for area, some in (("Craft", skills[:half]), ("People", skills[half:])):
+            page += f"### {area}\n" + "".join(f"#### {skill}\n{texts[skill, level]}\n" for skill in some)
+    return page
+
+
 FORMS: dict[str, tuple[str, Callable[[list[str], list[str], Texts], str]]] = {
     "matrix": ("csv", lambda *ladder: _write_csv(_matrix(*ladder))),
     "matrix in a page": ("md", lambda *ladder: f"# Our ladder\n\n{_write_table(_matrix(*ladder))}"),
     "matrix in HTML": ("html", lambda *ladder: f"<h1>Our ladder</h1>{_write_html(_matrix(*ladder))}"),
     "turned": ("csv", lambda *ladder: _write_csv(_turned(*ladder))),
     "long": ("csv", lambda *ladder: _write_csv(_long(*ladder))),
+    "highest first": ("csv", lambda levels, *ladder: _write_csv(_matrix(levels[::-1], *ladder))),
+    "in sections": ("csv", lambda *ladder: _write_csv(_sections(*ladder))),
+    "with years": ("csv", lambda *ladder: _write_csv(_years(*ladder))),
+    "areas below levels": ("md", _areas),
     "levels first": ("md", _levels_first),
     "skills first": ("md", _skills_first),
     "bold": ("md", _bold),

@@ -124,8 +124,9 @@ def test_a_single_level_needs_no_order() -> None:
     ("low", "high", "difference"),
     [
         ("Junior PM", "Senior PM", 2),
-        ("Designer", "Senior Designer", 1),
-        ("Senior Designer", "Designer", -1),
+        ("Junior PM", "PM", 2),
+        ("Designer", "Senior Designer", 2),
+        ("Senior Designer", "Designer", -2),
         ("Staff PM", "Principal PM", 0),
         ("Principal PM", "Director", 0),
         ("Lead PM", "Director of Product", 1),

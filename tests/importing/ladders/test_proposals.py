@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from dirty_ladders import FIXTURES
-from importing import take_text
+from importing import refused, take_text
 from shell import Shell
 from try_each import try_each
 
@@ -51,10 +51,10 @@ def _titles(framework: Framework) -> dict[str, dict[str, str]]:
 
 NEXT = """\
 Our cooks
-Owner,Senior,Skill,Junior
-Anna,Seasons,Tasting,Salts
-,Draws,Plating,Stacks
-,Bakes,Baking,Rolls
+Senior,Skill,Junior
+Seasons,Tasting,Salts
+Draws,Plating,Stacks
+Bakes,Baking,Rolls
 """
 PAGE = "# Cooks\n## Junior\n### Tasting\n- Salts\n### Plating\n- Stacks\n## Senior\n### Tasting\n- Seasons\n"
 MORE = (
@@ -66,7 +66,7 @@ TREE = '{"skills": [{"name": "Tasting", "levels": {"Junior": "Salts", "Senior": 
 @pytest.mark.parametrize(
     ("name", "first", "then", "taken"),
     [
-        (  # with a title, columns in another order, one more, and one more row
+        (  # with a title, columns in another order, and one more row
             "ladder.csv",
             "Skill,Junior,Senior\nTasting,Salts,Seasons\nPlating,Stacks,Draws\n",
             NEXT,
@@ -123,3 +123,20 @@ def test_a_page_of_which_nothing_is_clear_lists_its_kinds_of_lines(shell: Shell)
     assert shell("framework", "import", "page.md", "--propose", "mapping.yaml").code == 0
     mapping = read_mapping(Path("mapping.yaml"))
     assert [line.kind for line in mapping.parts[0].lines] == ["heading 1", "heading 2", "bullet 1"]
+
+
+@try_each(
+    ("then", "said"),
+    [
+        ("Skill,Junior\nTasting,Salts\n", "has no column 'Senior', which the mapping names"),
+        ("Skill,Junior,Senior,Chef\nTasting,Salts,Seasons,Bakes\n", "has a column 'Chef', which the mapping does not"),
+        ("Skill,Junior,Senior\nTasting,Salts,Seasons,Bakes\n", "has a column '4', which the mapping does not"),
+    ],
+)
+def test_a_next_file_with_other_columns_is_not_taken(shell: Shell, then: str, said: str) -> None:
+    Path("ladder.csv").write_text("Skill,Junior,Senior\nTasting,Salts,Seasons\n", encoding="utf-8")
+    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml", "--force").code == 0
+    answer = refused(shell, then, "--mapping", "mapping.yaml")
+    assert answer.code == 2
+    assert said in answer.err
+    assert "--propose" in answer.err

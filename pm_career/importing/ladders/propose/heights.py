@@ -44,8 +44,8 @@ def find_height(title: str) -> float | None:
 def compare_titles(one: str, other: str) -> int:
     """Compare how high two titles are: above 0 if the second is higher, and by how much; 0 if nothing says it.
 
-    A title to which the other only adds a word is of the middle: 'Designer' beside 'Senior Designer'. Numbers count
-    where all words are the same.
+    A title to which the other only adds a word is of the middle: 'Designer' beside 'Senior Designer'. That is as clear
+    in every company, and counts twice. Numbers count where all words are the same.
     """
     heights: list[float | None] = [find_height(one), find_height(other)]
     words = [{*_list_words(title)} - {*_ROMAN} for title in (one, other)]
@@ -58,7 +58,8 @@ def compare_titles(one: str, other: str) -> int:
         numbers = [find_number_in_name(one), find_number_in_name(other)]
         heights = [number[1] if number else None for number in numbers]
     low, high = heights
-    return int(high - low) if low is not None and high is not None else 0
+    is_clear = words[0] < words[1] or words[1] < words[0]
+    return int(high - low) * (2 if is_clear else 1) if low is not None and high is not None else 0
 
 
 def find_number_in_name(name: str) -> tuple[str, float] | None:

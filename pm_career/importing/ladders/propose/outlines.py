@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import msgspec
 
 from pm_career.domain.text import one_line
 from pm_career.importing.ladders.mapping import Doubt, Holds, Line, Part
@@ -189,18 +191,22 @@ def _list_lines(outline: Outline, reading: _Reading) -> tuple[tuple[Line, ...], 
         holds: Holds = "skill" if slot == reading.skill_slot and slot not in reading.level_slots else "level"
         kinds[slot[0]] = _make_line(kinds.get(slot[0]), slot, holds)
     left_out: list[Name] = []
+    skills: set[str] = set()
+    others: dict[str, dict[str, Line]] = defaultdict(dict)
     for name in reading.names:
         if any(above in left_out for above in name.above) or name.key in reading.levels:
             continue
         if reading.is_skill(name):
             doubts += _doubt_skill(name, is_below=reading.below)
             if reading.skill_slot in reading.level_slots:
-                texts[name.key] = Line(text=name.text, holds="skill")
+                texts[name.key] = others[name.key][name.node.kind] = Line(text=name.text, holds="skill")
+            else:
+                skills.add(name.key)
             continue
         line = _read_other(name, reading)
         if line is None:
             continue
-        texts[name.key] = line
+        texts[name.key] = others[name.key][name.node.kind] = line
         if line.holds == "nothing":
             left_out.append(name)
         doubt = _doubt_other(name, line, reading)
@@ -211,7 +217,19 @@ def _list_lines(outline: Outline, reading: _Reading) -> tuple[tuple[Line, ...], 
             kinds.setdefault(node.kind, Line(kind=node.kind, holds="nothing"))
         elif node.kind == "paragraph" or node.kind.startswith("bullet"):
             kinds.setdefault(node.kind, Line(kind=node.kind, holds="text"))
-    return (*kinds.values(), *texts.values()), doubts
+    return (*kinds.values(), *_tell_apart(texts, others, skills)), doubts
+
+
+def _tell_apart(
+    texts: Mapping[str, Line], others: Mapping[str, Mapping[str, Line]], skills: Collection[str]
+) -> Iterator[Line]:
+    """List the rules of texts; by their kind, too, where the same text is something else in lines of another kind."""
+    for key, line in texts.items():
+        own = others.get(key, {})
+        if own and (key in skills or any(other != line for other in own.values())):
+            yield from (msgspec.structs.replace(other, kind=kind) for kind, other in own.items())
+        else:
+            yield line
 
 
 def _doubt_tracks(reading: _Reading, texts: Mapping[str, Line]) -> list[Doubt]:

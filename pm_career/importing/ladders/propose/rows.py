@@ -40,13 +40,16 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
     last = full[-1] if full else 0
     sections = _has_sections(found, area, levels)
     at_top = True
+    scope: list[str] = []
     has_areas = bool(area) and any(sheet.get_shown_cell(row, area) for row in full)
     for number in found.rows:
         cells = sheet.list_row(number)
         first = cells[0]
         if len(cells) == 1:
             is_skill = not sections and first.column == skill and number < last and not is_note(first)
-            if not is_skill and not (sections and number < last and not is_note(first)):
+            if sections and number < last and not is_note(first):
+                at_top = False
+            elif not is_skill:
                 rows.append(Row(first.text, "scale" if parse_legend(first.text) else "nothing"))
             continue
         named = first if first.column not in levels else None
@@ -65,12 +68,14 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
             )
         if holds is not None:
             rows.append(Row(first.text, holds))
-            if holds in _AT_TOP.values() and not (
-                has_areas or sections or any(r.holds in _SURE.values() for r in rows)
-            ):
-                found.doubt(f"'{one_line(first.text)}' may be a skill, or be about each level.", ("skill",))
+            if holds in _SURE.values() and at_top:
+                scope.clear()  # what stands above such a row is about levels, too
+            elif holds in _AT_TOP.values() and not (has_areas or sections):
+                scope.append(first.text)
         else:
             at_top = False
+    for text in scope:
+        found.doubt(f"'{one_line(text)}' may be a skill, or be about each level.", ("skill",))
     return tuple(rows), "category" if sections else "skill"
 
 

@@ -27,10 +27,11 @@ _IDS: dict[str, str] = {"level id": "level", "skill id": "skill", "category id":
 
 
 class Rules:
-    """The lines of a part: the rule of a node is that of its text, else that of its kind."""
+    """The lines of a part: the rule of a node is that of its text and kind, else of its text, else of its kind."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._by_text = {fold(line.text): line for line in lines if line.text}
+        self._by_text = {fold(line.text): line for line in lines if line.text and not line.kind}
+        self._by_both = {(spell(line.kind), fold(line.text)): line for line in lines if line.text and line.kind}
         self._by_kind = {spell(line.kind): line for line in lines if not line.text}
 
     def says_nothing_of(self, text: str) -> bool:
@@ -45,7 +46,8 @@ class Rules:
 
     def find(self, node: Node) -> Line | None:
         """Find the rule of a node; None if the mapping has none."""
-        return self._by_text.get(fold(node.lead or node.cell.text)) or self._by_kind.get(spell(node.kind))
+        text, kind = fold(node.lead or node.cell.text), spell(node.kind)
+        return self._by_both.get((kind, text)) or self._by_text.get(text) or self._by_kind.get(kind)
 
 
 def split_leads(outline: Outline, part: Part) -> Outline:

@@ -45,7 +45,7 @@ def take_table(sheet: Sheet, part: Part, gathered: Gathered) -> None:
 def find_columns(sheet: Sheet, part: Part) -> tuple[int, dict[int, Column]]:
     """Find the last row of headings, and the columns by their number in the table: by heading, else as in the mapping.
 
-    Raises a UsageError for a heading that the table does not have.
+    Raises a UsageError for a heading that the table does not have, and for a column that the mapping does not have.
     """
     named = [column for column in part.columns if column.heading]
     wanted = {fold(column.heading) for column in named}
@@ -70,6 +70,13 @@ def find_columns(sheet: Sheet, part: Part) -> tuple[int, dict[int, Column]]:
                 f"{sheet.called} has no column '{one_line(column.heading)}', which the mapping names.",
                 f"Its headings are: {seen}. For a new mapping: --propose mapping.yaml",
             )
+    new = [at for at in sheet.columns if at not in found and sheet.list_column(at, sheet.rows)[-1].row >= top]
+    if new:
+        called = sheet.get_shown_cell(top, new[0])
+        raise UsageError(
+            f"{sheet.called} has a column '{one_line(called.text) if called else new[0]}', which the mapping does not.",
+            "Add it to the mapping, or propose a new one: --propose mapping.yaml",
+        )
     return top, found
 
 
@@ -279,9 +286,7 @@ class _Taking:
 
     def _claim(self, at: int, cell: Cell, row: _Row) -> None:
         """Claim what a cell says, by its column."""
-        where, column = self._sheet.locate(cell), self._columns.get(at)
-        if column is None:
-            return  # the mapping does not have its column
+        where, column = self._sheet.locate(cell), self._columns[at]
         skill = column.about.skill or row.names.get("skill", "")
         level = self._levels.get(at) or row.level
         heading = "" if find_role(column.heading) in ("description", "text", "summary") else column.heading
