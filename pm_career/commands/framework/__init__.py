@@ -11,6 +11,8 @@ EXAMPLES = (
     ("pmcareer framework new ./ladder --from pm --title 'Acme ladder'", "a copy of the shipped one, in a folder here"),
     ("pmcareer framework import ladder.csv --dry-run", "report what each cell of a spreadsheet would become"),
     ("pmcareer framework import ladder.csv --title 'Acme PM ladder'", "make a ladder of your own from it"),
+    ("pmcareer framework import ladder.csv --propose mapping.yaml", "write down what is proposed, to be edited"),
+    ("pmcareer framework import ladder.csv --mapping mapping.yaml", "import by it, next quarter's version too"),
     ("pmcareer framework export pm --output ladder.xlsx", "a workbook to edit, which import reads back"),
     ("pmcareer framework export --to md", "the whole ladder as a page of tables, for a wiki"),
     ("pmcareer framework use acme-ladder", "use it in every command from now on"),

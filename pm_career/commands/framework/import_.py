@@ -30,7 +30,8 @@ def command(
     file: Annotated[
         str,
         FileArgument(
-            metavar="FILE|FOLDER", help="A CSV, TSV, XLSX, Markdown, HTML or JSON file; or a folder of Markdown."
+            metavar="FILE|FOLDER",
+            help="A workbook, CSV, TSV, Markdown, HTML, JSON or YAML file; or a folder of Markdown.",
         ),
     ],
     out: Annotated[
@@ -114,9 +115,10 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Import a ladder. Each filled cell is in the framework afterwards, or listed in the report with the reason.
+    """Import a ladder. What each part of the file is, is proposed; where that is unsure you are asked, or edit it.
 
-    docs/import.md explains shapes and options, with walk-throughs.
+    Each filled cell is in the framework afterwards, or listed in the report with the reason. docs/import.md has
+    walk-throughs.
     """
     # All of this takes 100 ms to import, which only an import should cost.
     from pm_career.commands.framework.import_questions import import_and_ask

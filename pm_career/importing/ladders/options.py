@@ -59,11 +59,8 @@ class Question(UsageError):
     """Something that cannot be known from the file and must not be guessed: `option` is what answers it.
 
     `names` are what the answer is made of: one of them, or (`ordered`) all of them in order, or (`some`) those of them
-    that are meant. `title` is what the
-    framework would be called, as far as the file was read when the question came up.
+    that are meant.
     """
-
-    title = ""
 
     def __init__(self, message: str, option: str, names: tuple[str, ...], *, ordered: bool, some: bool = False) -> None:
         example = f'{option} "{", ".join(names[:12]) if ordered else names[0]}"'
