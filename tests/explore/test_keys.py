@@ -169,8 +169,9 @@ def test_any_letter_but_y_leaves_everything_as_it_is(shell: Shell) -> None:
 def list_texts() -> list[str]:
     """Every text of the program that names one of its commands, with `x1` in the place of what is put into it."""
     found: set[str] = set()
-    for file in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    sources = [file.read_text("utf-8") for file in PACKAGE.rglob("*.py")]
+    for source in sources:
+        for node in ast.walk(ast.parse(source)) if "pmcareer " in source else ():
             if isinstance(node, ast.JoinedStr):
                 found.add("".join(str(each.value) if isinstance(each, ast.Constant) else "x1" for each in node.values))
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):

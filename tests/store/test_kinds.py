@@ -93,25 +93,43 @@ def make_home(folder: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Two people with letters, one of them about a goal and edited."""
-    path = make_home(tmp_path / "letters")
+def write_letters(path: Path) -> None:
     live(path)
     do(path, lambda c: add_value(c, LETTER, Letter(person="bo", text="Of bread", day=TODAY)))
     letter = Letter(person="me", text=f"First of {SECRET}", day=date(2024, 2, 29), readers=("oven", "b"), goal="G1")
     do(path, lambda c: add_value(c, LETTER, letter))
     do(path, lambda c: edit_value(c, LETTER, msgspec.structs.replace(read(c)[1], text=f"More of {SECRET}")))
+
+
+def write_other(path: Path) -> None:
+    do(path, lambda c: add_goal(c, Goal(person="me", what="Another goal")))
+    do(path, lambda c: add_value(c, LETTER, Letter(person="me", text="Of nothing", day=TODAY)))
+
+
+_MADE: dict[str, bytes] = {}
+"""Data files as they are when they have been made, by the name of their folder."""
+
+
+def make_once(folder: Path, write: Callable[[Path], None]) -> Path:
+    """A data file with the table of one kind more, filled by `write` in the first test and copied in others."""
+    path = make_home(folder)
+    if folder.name not in _MADE:
+        write(path)
+        _MADE[folder.name] = path.read_bytes()
+    path.write_bytes(_MADE[folder.name])
     return path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Two people with letters, one of them about a goal and edited."""
+    return make_once(tmp_path / "letters", write_letters)
 
 
 @pytest.fixture
 def other(tmp_path: Path) -> Path:
     """Another home that knows the kind and has a goal and a letter of its own."""
-    path = make_home(tmp_path / "other")
-    do(path, lambda c: add_goal(c, Goal(person="me", what="Another goal")))
-    do(path, lambda c: add_value(c, LETTER, Letter(person="me", text="Of nothing", day=TODAY)))
-    return path
+    return make_once(tmp_path / "other", write_other)
 
 
 def read(store: Any) -> tuple[Letter, ...]:

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
-from personal import export_text, live
+from personal import copy_life, export_text
 from strikes import MIGRATIONS, WORKS, Stage, Work
 from struck import Strike, struck
 from sweep import spread, spread_of_each
@@ -59,7 +59,7 @@ def test_a_migration_is_whole_or_not_there_wherever_it_is_killed(tmp_path: Path,
 def test_a_new_file_is_whole_or_not_there_wherever_writing_it_is_killed(tmp_path: Path, what: str) -> None:
     data = tmp_path / "home" / "career.db"
     data.parent.mkdir(mode=0o700)
-    live(data)
+    copy_life(data)
     folder = tmp_path / "documents"
     folder.mkdir()
 

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from personal import NOW, STEPS, Step, do, export_text, live, perform, perform_all, some_evidence
+from personal import NOW, STEPS, Step, copy_life, do, export_text, perform, perform_all, some_evidence
 from sweep import count_examples
 
 from pm_career.domain.ratings import Answer
@@ -79,11 +79,9 @@ def stored_ratings(path: Path) -> dict[int, object]:
         return {row[0]: row for row in store.rows("SELECT * FROM rating")}
 
 
-def test_it_says_what_it_took_back(tmp_path: Path) -> None:
-    path = tmp_path / "career.db"
-    live(path)
+def test_it_says_what_it_took_back(life: Path) -> None:
     said = []
-    while (last := take_back(path)) is not None:
+    while (last := take_back(life)) is not None:
         said.append(last.did)
     assert said == [
         "added confirmation c2 of evidence e3 by “Lee” about bo",
@@ -144,7 +142,7 @@ def test_several_things_in_one_block_are_one_change(tmp_path: Path) -> None:
 
 def test_a_block_that_raises_changes_nothing_and_is_not_in_the_log(tmp_path: Path) -> None:
     path = tmp_path / "career.db"
-    live(path)
+    copy_life(path)
     before, content = export_text(path), path.read_bytes()
 
     def interrupted(change: Change) -> None:
@@ -167,7 +165,7 @@ def test_the_same_answer_given_again_is_not_in_the_log(life: Path) -> None:
 
 def test_a_change_that_changes_nothing_is_not_in_the_log(tmp_path: Path) -> None:
     path = tmp_path / "career.db"
-    live(path)
+    copy_life(path)
     content = path.read_bytes()
     do(path, lambda change: msgspec.json.encode(read_export(change)))
     assert path.read_bytes() == content

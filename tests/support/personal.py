@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 from hypothesis import strategies as st
@@ -121,6 +123,20 @@ def live(path: Path) -> None:
     for change in prepare_promotion():
         do(path, change, later)
     do(path, lambda c: add_confirmation(c, make_confirmation("e3", person="bo")))
+
+
+@functools.cache
+def _live_once() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "career.db"
+        live(path)
+        return path.read_bytes()
+
+
+def copy_life(path: Path) -> None:
+    """As `live` where there is no file yet, but lived only once: each file is a copy, with the same identity."""
+    path.touch(0o600, exist_ok=False)
+    path.write_bytes(_live_once())
 
 
 CASE = {"framework": "bakery", "target": "master"}

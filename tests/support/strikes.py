@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unittest import mock
 
 from older import FIXTURES, FROM_DRAFT, as_released, draft
-from personal import NOW, do, export_text, live, some_evidence
+from personal import NOW, copy_life, do, export_text, some_evidence
 from struck import CHANGING, SYNCING, WRITING, Outcome, Strike, struck
 
 from pm_career.errors import PersonalDataError
@@ -49,7 +49,7 @@ def _copy(home: Path) -> Path:
 
 
 def _with_copy(home: Path) -> None:
-    live(_data(home))
+    copy_life(_data(home))
     backup(_data(home), _copy(home), force=True)
     do(_data(home), lambda c: add_evidence(c, some_evidence("After the backup")))
 
@@ -71,16 +71,16 @@ MIGRATIONS = tuple(map(_migrate, range(1, schema.VERSION)))
 
 WORKS = (
     Work("first addition", lambda home: None, lambda home: do(_data(home), _add)),
-    Work("addition", lambda home: live(_data(home)), lambda home: do(_data(home), _add)),
-    Work("undo", lambda home: live(_data(home)), lambda home: do(_data(home), undo)),
-    Work("import", lambda home: live(_data(home)), lambda home: do(_data(home), _import)),
+    Work("addition", lambda home: copy_life(_data(home)), lambda home: do(_data(home), _add)),
+    Work("undo", lambda home: copy_life(_data(home)), lambda home: do(_data(home), undo)),
+    Work("import", lambda home: copy_life(_data(home)), lambda home: do(_data(home), _import)),
     Work("migration", lambda home: draft(_data(home)), lambda home: do(_data(home), lambda c: None)),
     *MIGRATIONS,
     Work("restore", _with_copy, lambda home: restore(_data(home), _copy(home), NOW)),
     Work("restore over a damaged file", _damaged, lambda home: restore(_data(home), _copy(home), NOW)),
-    Work("backup", lambda home: live(_data(home)), lambda home: backup(_data(home), _copy(home))),
-    Work("erasure", lambda home: live(_data(home)), lambda home: erase_person(_data(home), "me", NOW)),
-    Work("erasure of a piece", lambda home: live(_data(home)), lambda home: _erase_piece(_data(home))),
+    Work("backup", lambda home: copy_life(_data(home)), lambda home: backup(_data(home), _copy(home))),
+    Work("erasure", lambda home: copy_life(_data(home)), lambda home: erase_person(_data(home), "me", NOW)),
+    Work("erasure of a piece", lambda home: copy_life(_data(home)), lambda home: _erase_piece(_data(home))),
 )
 
 
