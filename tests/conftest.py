@@ -10,7 +10,7 @@ import pkgutil
 import signal
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -25,7 +25,8 @@ from hypothesis import strategies as st
 from shell import Shell
 
 import pm_career
-from pm_career.advice import skill_suggestion
+from pm_career.advice import search, skill_suggestion
+from pm_career.advice.passages import Part, Passage, collect_passages
 from pm_career.commands import clock, command_loader
 from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.text import WORD, fold
@@ -196,8 +197,22 @@ def create_once(connection: sqlite3.Connection) -> None:
     _create_template(schema.STATEMENTS).backup(connection)
 
 
-build_once = functools.cache(command_loader.load_command)
-"""As the front door builds a command, but each only once: to build one takes longer than most calls of it."""
+# As the front door builds a command, but each only once: to build one takes longer than most calls of it. Also outside
+# of tests, as those that hold for every command list them all while they are collected.
+command_loader.load_command = functools.cache(command_loader.load_command)
+
+
+_collected: dict[tuple[int, Sequence[Part]], list[Passage]] = {}
+
+
+def collect_once(framework: Framework, parts: Sequence[Part] = ()) -> Iterable[Passage]:
+    """As the texts to search are collected, but those of the shipped ladders only once."""
+    if not any(framework is each.framework for each in _shipped.values()):
+        return collect_passages(framework, parts)
+    key = id(framework), tuple(parts)
+    if key not in _collected:
+        _collected[key] = list(collect_passages(framework, parts))
+    return _collected[key]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -225,7 +240,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(reading, "read_folder", read_once)
     monkeypatch.setattr(opening, "load_cached", load_once)
     monkeypatch.setattr(opening, "list_files", list_once)
-    monkeypatch.setattr(command_loader, "load_command", build_once)
+    monkeypatch.setattr(search, "collect_passages", collect_once)
     monkeypatch.setattr(skill_suggestion, "_measure_rates", measure_once)
     monkeypatch.setattr(schema, "create", create_once)
     monkeypatch.setenv("COLUMNS", "80")

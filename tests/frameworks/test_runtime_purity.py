@@ -21,6 +21,7 @@ from pm_career.frameworks import open as opening
 from pm_career.frameworks import read as reading
 from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.open import open_framework
+from pm_career.paths import find_cache_directory
 
 PAGES = (
     ["ladder"],
@@ -49,6 +50,9 @@ DOCUMENTS = (
 )
 
 
+WAYS = ("read from its files", "read from the cache")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "pm"
@@ -56,17 +60,21 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(params=["read from its files", "read from the cache"])
-def framework(request: pytest.FixtureRequest, folder: Path, sealed: Path) -> Framework:
+def open_and_remove(folder: Path, way: str) -> Framework:
     """A framework of which no file is left, opened for the first or for the second time."""
     framework = open_framework(str(folder))
-    if request.param == "read from the cache":
+    if way == "read from the cache":
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(reading, "read_folder", lambda folder: pytest.fail(f"{folder} was read again"))
             framework = open_framework(str(folder))
     shutil.rmtree(folder)
-    shutil.rmtree(sealed / "cache")
+    shutil.rmtree(find_cache_directory())
     return framework
+
+
+@pytest.fixture(params=WAYS)
+def framework(request: pytest.FixtureRequest, folder: Path) -> Framework:
+    return open_and_remove(folder, request.param)
 
 
 _watched: set[int] = set()
@@ -119,9 +127,7 @@ def test_advice_reads_no_file(framework: Framework) -> None:
         assert _advice(framework) == expected
 
 
-def test_pages_and_documents_come_out_the_same(
-    framework: Framework, shell: Shell, sealed: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pages_and_documents_come_out_the_same(shell: Shell, tmp_path: Path) -> None:
     prepared = (
         ["me", "set", "--level", "apm", "--target", "senior"],
         ["assess", "--rate", "influence=2", "--rate", "vision=1"],
@@ -132,11 +138,14 @@ def test_pages_and_documents_come_out_the_same(
         assert shell(*words).code == 0
     before = [shell(*words, terminal=80) for words in PAGES] + [shell(*words) for words in DOCUMENTS]
     assert [result.err for result in before if result.code] == []
-    shutil.rmtree(sealed / "cache", ignore_errors=True)  # the shipped ladders come from memory: tests/conftest.py
     other = open_framework("pm-tracks")
-    _open_nothing_but({None: framework, "": framework, "pm": framework, "pm-tracks": other}, monkeypatch)
-    after = [shell(*words, terminal=80) for words in PAGES] + [shell(*words) for words in DOCUMENTS]
-    assert after == before
+    for way in WAYS:
+        copy = shutil.copytree(find_shipped_directory() / "pm", tmp_path / way)
+        framework = open_and_remove(copy, way)
+        with pytest.MonkeyPatch.context() as patch:
+            _open_nothing_but({None: framework, "": framework, "pm": framework, "pm-tracks": other}, patch)
+            after = [shell(*words, terminal=80) for words in PAGES] + [shell(*words) for words in DOCUMENTS]
+        assert after == before, way
 
 
 def _open_descriptors() -> set[int]:
