@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any, ClassVar
 from unittest import mock
@@ -13,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ladders import FORKED, write_framework
+from loaded import call_each
 from poison import POISON
 from shell import Shell, warm_cache
 from tree import nodes, options
@@ -265,29 +264,18 @@ def test_an_unknown_shell_is_answered_with_what_there_is(shell: Shell) -> None:
     assert "Did you mean bash" in result.err
 
 
-LOADED = """
-import sys
-sys.argv = ["pmcareer", *sys.argv[1:]]
-from pm_career.__main__ import main
-try:
-    main()
-finally:
-    print(*sys.modules, file=sys.stderr)
-"""
-
-
-@pytest.mark.parametrize("call", ["le", "level s", "next --from s", "help ", "data ", "framework check p", "me --"])
-def test_tab_loads_neither_what_draws_nor_other_commands(call: str) -> None:
-    words = ("completion", "bash", "--", *call.split(" "))
+def test_tab_loads_neither_what_draws_nor_other_commands() -> None:
+    calls = ("le", "level s", "next --from s", "help ", "data ", "framework check p", "me --")
     warm_cache()
-    ended = subprocess.run([sys.executable, "-c", LOADED, *words], check=True, capture_output=True, timeout=60)
-    loaded = set(ended.stderr.decode().split())
-    assert ended.stdout
-    assert not loaded & {"rich", "yaml", "textual", "snowballstemmer"}
-    own = "|".join(["completion", call.split(maxsplit=1)[0]])
-    files = {name.split(".")[2] for name in loaded if re.match(r"pm_career\.commands\.\w", name)}
     commands = {path.split()[1] for path in NODES if " " in path}
-    assert {name for name in files & commands if not re.fullmatch(own, name)} == set()
+    for call, (out, loaded) in zip(
+        calls, call_each([("completion", "bash", "--", *call.split(" ")) for call in calls]), strict=True
+    ):
+        assert out, call
+        assert not loaded & {"rich", "yaml", "textual", "snowballstemmer"}, call
+        own = "|".join(["completion", call.split(maxsplit=1)[0]])
+        files = {name.split(".")[2] for name in loaded if re.match(r"pm_career\.commands\.\w", name)}
+        assert {name for name in files & commands if not re.fullmatch(own, name)} == set(), call
 
 
 def test_a_help_text_is_cut_to_72_characters_between_words() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import typer
 from cells import bare
 from ladders import write_framework
+from loaded import call_each
 from shell import Shell, run_program, warm_cache
 from tree import commands, examples, nodes, options
 from try_each import try_each
@@ -197,45 +196,30 @@ def test_the_version_is_name_and_version(shell: Shell) -> None:
     assert shell("--version") == (0, f"pmcareer {__version__}\n", "")
 
 
-LOADED = """
-import sys
-before = set(sys.modules)
-sys.argv = ["pmcareer", *sys.argv[1:]]
-from pm_career.__main__ import main
-try:
-    main()
-finally:
-    print(*sorted({name.partition(".")[0] for name in set(sys.modules) - before}), file=sys.stderr)
-"""
-"""What a call imports, told on stderr."""
-
 # What an answer on a ladder does without; in a pipe even Rich.
 HEAVY = {"textual", "rich", "yaml", "sqlite3", "jinja2", "openpyxl", "pydantic", "pygments", "markdown_it", "asyncio"}
 HEAVY |= {"snowballstemmer"}  # search's alone
 
 
-@try_each(
-    ("call", "needed"),
-    [
-        ("--version", set()),
-        ("--help", set()),
-        ("data -h", set()),
-        ("level --help", set()),
-        ("ladder", set()),
-        ("level senior", set()),
-        ("next --from apm --json", set()),
-        ("ladder --color", {"rich"}),
-        ("level senior --color", {"rich"}),
-    ],
-)
-def test_a_call_loads_what_it_needs_and_no_more(call: str, needed: set[str]) -> None:
+NEEDED: dict[str, set[str]] = {
+    "--version": set(),
+    "--help": set(),
+    "data -h": set(),
+    "level --help": set(),
+    "ladder": set(),
+    "level senior": set(),
+    "next --from apm --json": set(),
+    "ladder --color": {"rich"},
+    "level senior --color": {"rich"},
+}
+
+
+def test_a_call_loads_what_it_needs_and_no_more() -> None:
     warm_cache()
-    ended = subprocess.run(
-        [sys.executable, "-c", LOADED, *call.split()], check=True, capture_output=True, text=True, timeout=60
-    )
-    loaded = set(ended.stderr.split())
-    assert "typer" in loaded
-    assert loaded & HEAVY == needed
+    for call, made in zip(NEEDED, call_each([call.split() for call in NEEDED]), strict=True):
+        loaded = {name.partition(".")[0] for name in made.modules}
+        assert "typer" in loaded, call
+        assert loaded & HEAVY == NEEDED[call], call
 
 
 def test_nothing_but_the_navigator_loads_textual() -> None:

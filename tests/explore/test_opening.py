@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 
 import pytest
+from loaded import call_each
 from shell import PROGRAM, Shell, run_program
 
 from pm_career.commands import explore
@@ -33,15 +33,9 @@ def test_it_does_not_wait_for_keys_that_nobody_can_press() -> None:
 
 
 def test_no_other_call_loads_textual() -> None:
-    for words in ([], ["ladder"], ["next", "--from", "apm"], ["me"], ["explore"], ["explore", "-h"]):
-        code = (
-            "import sys; from pm_career.cli import app\n"
-            f"try: app({words!r}, prog_name='pmcareer')\n"
-            "except SystemExit: pass\n"
-            "sys.exit(7 if 'textual' in sys.modules else 0)"
-        )
-        ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, timeout=30)
-        assert ended.returncode == 0, words
+    calls = ((), ("ladder",), ("next", "--from", "apm"), ("me",), ("explore",), ("explore", "-h"))
+    loading = [words for words, made in zip(calls, call_each(calls), strict=True) if "textual" in made.modules]
+    assert loading == []
 
 
 def test_alone_it_opens_the_ladder_that_the_environment_names(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

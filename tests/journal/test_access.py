@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from ladders import write_framework
+from loaded import call_each
 from notes import change, read
 
 from pm_career.domain.names import find_level
@@ -17,16 +16,6 @@ from pm_career.frameworks.open import open_framework
 from pm_career.journal.access import find_owner, make_owner, open_store, parse_person
 from pm_career.store.people import save_profile
 from pm_career.store.renamed_ids import save_move
-
-LOADED = """
-import sys
-sys.argv = ["pmcareer", *sys.argv[1:]]
-from pm_career.__main__ import main
-try:
-    main()
-finally:
-    print(*sys.modules, file=sys.stderr)
-"""
 
 
 def test_a_name_becomes_an_id_and_none_is_oneself() -> None:
@@ -76,12 +65,10 @@ def test_what_belongs_to_another_is_refused_with_the_way_to_it(owner: str, hint:
     read(lambda _, ana: ana.refuse_another("Goal g1", "ana"), "ana")
 
 
-@pytest.mark.parametrize("words", [("next", "--from", "apm"), ("skill", "vision"), ("level", "apm")])
-def test_next_and_pages_of_the_ladder_without_notes_load_no_store(words: tuple[str, ...]) -> None:
-    ended = subprocess.run([sys.executable, "-c", LOADED, *words], check=True, capture_output=True, timeout=60)
-    loaded = set(ended.stderr.decode().split())
-    assert b"Associate" in ended.stdout
-    assert not loaded & {"sqlite3", "pm_career.store.opening", "pm_career.journal.access"}
+def test_next_and_pages_of_the_ladder_without_notes_load_no_store() -> None:
+    for out, loaded in call_each([("next", "--from", "apm"), ("skill", "vision"), ("level", "apm")]):
+        assert "Associate" in out
+        assert not loaded & {"sqlite3", "pm_career.store.opening", "pm_career.journal.access"}, out
 
 
 def test_ladder_names_are_found_by_the_domain() -> None:
