@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from shell import PROGRAM, Shell
+from shell import PROGRAM, Shell, warm_cache
 
 pytestmark = pytest.mark.needs("/dev/null")  # a system with signals
 
@@ -18,6 +18,7 @@ WRITES = "file.write_text('My secret quarrel')"
 
 @pytest.fixture
 def temporary(tmp_path: Path) -> Path:
+    warm_cache()
     folder = tmp_path / "temporary"
     folder.mkdir()
     return folder

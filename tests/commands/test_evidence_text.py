@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from journal import journal, kept, only
-from shell import PROGRAM, Shell
+from shell import PROGRAM, Shell, warm_cache
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -39,6 +39,7 @@ def test_nothing_in_a_pipe_is_a_usage_error_that_says_what_to_type(shell: Shell,
 
 
 def test_nothing_hangs_without_input_and_bytes_that_are_no_text_are_refused(sealed: Path) -> None:
+    warm_cache()
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
     for given, code in ((b"", 2), (b"caf\xe9", 2), ("café".encode(), 0)):
         ended = subprocess.run(

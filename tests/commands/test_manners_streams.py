@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from cells import cells
 from ladders import write_framework
-from shell import PROGRAM, Shell, run_program
+from shell import PROGRAM, Shell, run_program, warm_cache
 
 from pm_career import __main__, __version__
 from pm_career.commands import ladder as ladder_command
@@ -21,6 +21,11 @@ from pm_career.commands import streams
 from pm_career.views import theme
 
 CALLS = [["ladder"], ["level", "senior", "--full"], ["next", "--from", "apm", "--json"], ["--help"], ["next", "-h"]]
+
+
+@pytest.fixture(autouse=True)
+def warm() -> None:
+    warm_cache()
 
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
