@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from filling import FillOnce
 from shell import Shell
 from try_each import try_each
 
@@ -10,15 +11,19 @@ pytestmark = pytest.mark.usefixtures("frozen_clock")
 
 
 @pytest.fixture
-def noted(shell: Shell) -> Shell:
+def noted(shell: Shell, fill_once: FillOnce) -> Shell:
     """Ana, a PM who aims for senior, with three pieces for influence: her own word, a peer's, and a private one."""
-    shell("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana")
-    for words in (
-        ("Signed one release order", "--outcome", "Held two quarters", "--link", "https://wiki.example/order"),
-        ("Settled the price list", "--source", "peer"),
-        ("A fight with sales", "--private"),
-    ):
-        assert shell("evidence", "add", *words, "--skill", "influence", "--date", "2026-11-03").code == 0
+
+    def make() -> None:
+        shell("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana")
+        for words in (
+            ("Signed one release order", "--outcome", "Held two quarters", "--link", "https://wiki.example/order"),
+            ("Settled the price list", "--source", "peer"),
+            ("A fight with sales", "--private"),
+        ):
+            assert shell("evidence", "add", *words, "--skill", "influence", "--date", "2026-11-03").code == 0
+
+    fill_once(make)
     return shell
 
 

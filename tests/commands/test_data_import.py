@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filling import FillOnce
 from frozen import FrozenClock
 from older import FIXTURES, as_released
 from personal import do, make_claim, make_confirmation, prepare_promotion
@@ -49,25 +50,33 @@ def home(shell: Shell, tmp_path: Path) -> Callable[[str], Home]:
 
 
 @pytest.fixture
-def mine(home: Callable[[str], Home]) -> Home:
+def mine(home: Callable[[str], Home], tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The home of a lead, with notes of their own and one about Ana."""
     made = home("mine")
-    made("me", "set", "--level", "vp")
-    made("evidence", "add", "Hired two people")
-    made("evidence", "add", "Asked good questions", "--person", "ana")
+
+    def make() -> None:
+        made("me", "set", "--level", "vp")
+        made("evidence", "add", "Hired two people")
+        made("evidence", "add", "Asked good questions", "--person", "ana")
+
+    FillOnce(made.folder, tmp_path_factory)(make)
     return made
 
 
 @pytest.fixture
-def ana(home: Callable[[str], Home]) -> Home:
+def ana(home: Callable[[str], Home], tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The home of somebody else, with all kinds of notes."""
     made = home("ana")
-    made("me", "set", "--level", "apm", "--name", "Ana")
-    made("evidence", "add", "Shipped the search", "--skill", "delivery")
-    made("evidence", "add", "Cut the form")
-    made("plan", "add", "Run three interviews")
-    made("assess", "--rate", "delivery=2", "--rate", "vision=1")
-    made("evidence", "add", "Asked Bo for help", "--person", "bo")
+
+    def make() -> None:
+        made("me", "set", "--level", "apm", "--name", "Ana")
+        made("evidence", "add", "Shipped the search", "--skill", "delivery")
+        made("evidence", "add", "Cut the form")
+        made("plan", "add", "Run three interviews")
+        made("assess", "--rate", "delivery=2", "--rate", "vision=1")
+        made("evidence", "add", "Asked Bo for help", "--person", "bo")
+
+    FillOnce(made.folder, tmp_path_factory)(make)
     return made
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filling import FillOnce
 from frozen import FrozenClock
 from ladders import write_framework
 from shell import Shell
@@ -38,13 +39,17 @@ def texts(shell: Shell, part: str, *words: str) -> list[str]:
 
 
 @pytest.fixture
-def ana(shell: Shell, frozen_clock: FrozenClock) -> Shell:
+def ana(shell: Shell, frozen_clock: FrozenClock, fill_once: FillOnce) -> Shell:
     """Ana, a PM who aims for senior, met Dana on 2 November."""
-    frozen_clock.go_to(date(2026, 11, 2))
-    shell("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana")
-    shell("evidence", "add", "Old news", "--skill", "vision")
-    assert shell("one-on-one", "held", "--with", "Dana").out == "m1\n"
-    frozen_clock.go_to(date(2026, 11, 20))
+
+    def make() -> None:
+        frozen_clock.go_to(date(2026, 11, 2))
+        shell("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana")
+        shell("evidence", "add", "Old news", "--skill", "vision")
+        assert shell("one-on-one", "held", "--with", "Dana").out == "m1\n"
+        frozen_clock.go_to(date(2026, 11, 20))
+
+    fill_once(make)
     return shell
 
 

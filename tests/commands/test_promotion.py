@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filling import FillOnce
 from ladders import write_framework
 from shell import Shell
 from try_each import try_each
@@ -35,33 +36,37 @@ def bakery(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def year(shell: Shell) -> Shell:
+def year(shell: Shell, fill_once: FillOnce) -> Shell:
     """A PM who aims for senior, with five pieces of evidence."""
-    shell("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana")
-    for words in (
-        (
-            "Sales and support signed one release order",
-            "--skill",
-            "influence",
-            "--source",
-            "peer",
-            "--date",
-            "2026-05-12",
-        ),
-        (
-            "Two teams planned Q4 from the payouts roadmap",
-            "--skill",
-            "vision",
-            "--outcome",
-            "No date moved",
-            "--date",
-            "2026-09-03",
-        ),
-        ("Coached Bo through the refund plan", "--skill", "leadership", "--date", "2026-10-20"),
-        ("The second beta came five weeks late", "--skill", "influence", "--against", "--date", "2026-10-21"),
-        ("A fight with sales", "--skill", "influence", "--private", "--date", "2026-10-22"),
-    ):
-        assert shell("evidence", "add", *words).code == 0
+
+    def make() -> None:
+        shell("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana")
+        for words in (
+            (
+                "Sales and support signed one release order",
+                "--skill",
+                "influence",
+                "--source",
+                "peer",
+                "--date",
+                "2026-05-12",
+            ),
+            (
+                "Two teams planned Q4 from the payouts roadmap",
+                "--skill",
+                "vision",
+                "--outcome",
+                "No date moved",
+                "--date",
+                "2026-09-03",
+            ),
+            ("Coached Bo through the refund plan", "--skill", "leadership", "--date", "2026-10-20"),
+            ("The second beta came five weeks late", "--skill", "influence", "--against", "--date", "2026-10-21"),
+            ("A fight with sales", "--skill", "influence", "--private", "--date", "2026-10-22"),
+        ):
+            assert shell("evidence", "add", *words).code == 0
+
+    fill_once(make)
     return shell
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import typer
+from filling import FillOnce
 from ladders import write_framework
 from shell import Shell, build_front_door
 
@@ -24,17 +25,24 @@ pytestmark = pytest.mark.usefixtures("frozen_clock")
 
 
 @pytest.fixture
-def case(shell: Shell) -> Shell:
+def case(shell: Shell, fill_once: FillOnce) -> Shell:
     """A PM who aims for senior, with much to mend."""
-    shell("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana")
-    for words in (
-        ("We launched the new checkout with Bo", "--outcome", "Increased conversion by 30%"),
-        ("Worked on various things", "--date", "2025-10-25"),
-    ):
-        skills = [word for skill in ("vision", "influence", "leadership", "business") for word in ("--skill", skill)]
-        assert shell("evidence", "add", *words, *skills).code == 0
-    shell("promotion", "claim", "innovation", "Excellent communicator with great attention to detail")
-    shell("promotion", "agree", "Two teams plan around my roadmap", "--with", "Dana", "--skill", "vision")
+
+    def make() -> None:
+        shell("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana")
+        names = ("vision", "influence", "leadership", "business")
+        for words in (
+            ("We launched the new checkout with Bo", "--outcome", "Increased conversion by 30%"),
+            ("Worked on various things", "--date", "2025-10-25"),
+        ):
+            skills = [
+                word for skill in ("vision", "influence", "leadership", "business") for word in ("--skill", skill)
+            ]
+            assert shell("evidence", "add", *words, *skills).code == 0
+        shell("promotion", "claim", "innovation", "Excellent communicator with great attention to detail")
+        shell("promotion", "agree", "Two teams plan around my roadmap", "--with", "Dana", "--skill", "vision")
+
+    fill_once(make)
     return shell
 
 

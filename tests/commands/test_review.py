@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from filling import FillOnce
 from ladders import write_framework
 from shell import Shell
 
@@ -14,17 +15,20 @@ pytestmark = pytest.mark.usefixtures("frozen_clock")
 
 
 @pytest.fixture
-def year(shell: Shell) -> Shell:
-    for words in (
-        ("me", "set", "--level", "pm", "--target", "senior"),
-        ("evidence", "add", "Won the release talk", "--skill", "influence", "--date", "2026-08-01"),
-        ("evidence", "add", "Lost a quarrel", "--skill", "influence", "--date", "2026-08-02", "--private"),
-        ("evidence", "add", "Came late", "--skill", "delivery", "--against", "--date", "2026-11-18"),
-        ("assess", "--rate", "vision=2", "--date", "2026-06-01"),
-        ("assess", "--rate", "vision=3", "--date", "2026-09-01"),
-        ("plan", "add", "Ask for the price review", "--due", "2026-11-24"),
-    ):
-        assert shell(*words).code == 0, words
+def year(shell: Shell, fill_once: FillOnce) -> Shell:
+    def make() -> None:
+        for words in (
+            ("me", "set", "--level", "pm", "--target", "senior"),
+            ("evidence", "add", "Won the release talk", "--skill", "influence", "--date", "2026-08-01"),
+            ("evidence", "add", "Lost a quarrel", "--skill", "influence", "--date", "2026-08-02", "--private"),
+            ("evidence", "add", "Came late", "--skill", "delivery", "--against", "--date", "2026-11-18"),
+            ("assess", "--rate", "vision=2", "--date", "2026-06-01"),
+            ("assess", "--rate", "vision=3", "--date", "2026-09-01"),
+            ("plan", "add", "Ask for the price review", "--due", "2026-11-24"),
+        ):
+            assert shell(*words).code == 0, words
+
+    fill_once(make)
     return shell
 
 

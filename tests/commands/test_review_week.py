@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filling import FillOnce
 from frozen import FrozenClock
 from journal import goal, goals, kept
 from ladders import write_framework
@@ -25,9 +26,12 @@ def clock(frozen_clock: FrozenClock) -> FrozenClock:
 
 
 @pytest.fixture
-def due(shell: Shell) -> None:
-    for words in (("Run six talks", "2026-11-27"), ("Ask Noor", "2026-11-24"), ("Later", "2026-11-28")):
-        assert shell("plan", "add", words[0], "--due", words[1]).code == 0
+def due(shell: Shell, fill_once: FillOnce) -> None:
+    def make() -> None:
+        for words in (("Run six talks", "2026-11-27"), ("Ask Noor", "2026-11-24"), ("Later", "2026-11-28")):
+            assert shell("plan", "add", words[0], "--due", words[1]).code == 0
+
+    fill_once(make)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from filling import FillOnce
 from shell import Shell
 
 from pm_career.documents import extras
@@ -32,20 +33,23 @@ SHOWN = "Qshownmark"
 
 
 @pytest.fixture
-def year(shell: Shell) -> Shell:
-    for words in (
-        ("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana"),
-        ("evidence", "add", f"{SHOWN} with {NAME}", "--skill", "influence", "--outcome", f"{NAME} agreed"),
-        ("evidence", "add", f"{PRIVATE} one", "--skill", "vision", "--private", "--project", PRIVATE),
-        ("evidence", "add", "Older work", "--skill", "vision"),
-        ("assess", "--rater", "manager", "--rater-name", NAME),
-        ("promotion", "leave", "e3", "--why", REASON),
-        ("promotion", "agree", f"{NAME} plans around it", "--with", NAME, "--by", "2027-01-31"),
-        ("promotion", "claim", "influence", f"{NAME} follows"),
-    ):
-        rates = words[0] == "assess"  # a note is typed
-        result = shell(*words, "influence", terminal=80, stdin=f"3\n{NOTE}\n") if rates else shell(*words)
-        assert result.code == 0, result.err
+def year(shell: Shell, fill_once: FillOnce) -> Shell:
+    def make() -> None:
+        for words in (
+            ("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana"),
+            ("evidence", "add", f"{SHOWN} with {NAME}", "--skill", "influence", "--outcome", f"{NAME} agreed"),
+            ("evidence", "add", f"{PRIVATE} one", "--skill", "vision", "--private", "--project", PRIVATE),
+            ("evidence", "add", "Older work", "--skill", "vision"),
+            ("assess", "--rater", "manager", "--rater-name", NAME),
+            ("promotion", "leave", "e3", "--why", REASON),
+            ("promotion", "agree", f"{NAME} plans around it", "--with", NAME, "--by", "2027-01-31"),
+            ("promotion", "claim", "influence", f"{NAME} follows"),
+        ):
+            rates = words[0] == "assess"  # a note is typed
+            result = shell(*words, "influence", terminal=80, stdin=f"3\n{NOTE}\n") if rates else shell(*words)
+            assert result.code == 0, result.err
+
+    fill_once(make)
     return shell
 
 
