@@ -35,9 +35,7 @@ def case(shell: Shell, fill_once: FillOnce) -> Shell:
             ("We launched the new checkout with Bo", "--outcome", "Increased conversion by 30%"),
             ("Worked on various things", "--date", "2025-10-25"),
         ):
-            skills = [
-                word for skill in ("vision", "influence", "leadership", "business") for word in ("--skill", skill)
-            ]
+            skills = [word for skill in names for word in ("--skill", skill)]
             assert shell("evidence", "add", *words, *skills).code == 0
         shell("promotion", "claim", "innovation", "Excellent communicator with great attention to detail")
         shell("promotion", "agree", "Two teams plan around my roadmap", "--with", "Dana", "--skill", "vision")
