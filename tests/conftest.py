@@ -8,10 +8,8 @@ import importlib
 import os
 import pkgutil
 import signal
-import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 from pathlib import Path
 
 import bytecode  # noqa: F401  before Hypothesis
@@ -22,22 +20,11 @@ from filling import FillOnce
 from frozen import FrozenClock
 from hypothesis import given
 from hypothesis import strategies as st
+from made_once import replace_all
 from shell import Shell
 
 import pm_career
-from pm_career.advice import search, skill_suggestion
-from pm_career.advice.passages import Part, Passage, collect_passages
 from pm_career.commands import clock, command_loader
-from pm_career.domain.framework import Framework, Skill
-from pm_career.domain.text import WORD, fold
-from pm_career.domain.wording import stem
-from pm_career.frameworks import open as opening
-from pm_career.frameworks import read as reading
-from pm_career.frameworks.cache import load_cached
-from pm_career.frameworks.faults import Fault
-from pm_career.frameworks.locate import find_shipped_directory
-from pm_career.frameworks.source_files import SourceFile, list_files
-from pm_career.store import schema
 
 _UNSET = (
     "ACCESSIBLE",
@@ -130,89 +117,9 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(200_000)
 
 
-_SHIPPED_DIRECTORY = find_shipped_directory()
-_read = reading.read_folder
-_shipped: dict[Path, reading.Reading] = {}
-
-
-def read_once(folder: Path) -> reading.Reading:
-    """As the reader reads, but the shipped ladders only once: every home is new, and 1,700 tests begin with them."""
-    if folder.parent != _SHIPPED_DIRECTORY:
-        return _read(folder)
-    if folder not in _shipped:
-        _shipped[folder] = _read(folder)
-    return _shipped[folder]
-
-
-_listed: dict[Path, tuple[list[SourceFile], list[Fault]]] = {}
-
-
-def list_once(folder: Path) -> tuple[Sequence[SourceFile], Sequence[Fault]]:
-    """As the files of a ladder are listed, but those of the shipped ladders only once: no test changes them."""
-    if folder.parent != _SHIPPED_DIRECTORY:
-        return list_files(folder)
-    if folder not in _listed:
-        _listed[folder] = list_files(folder)
-    return _listed[folder]
-
-
-def load_once(folder: Path, key: str) -> Framework | None:
-    """As the cache loads, but the shipped ladders from memory: no test finds them in the cache of its new home."""
-    if folder.parent != _SHIPPED_DIRECTORY:
-        return load_cached(folder, key)
-    return read_once(folder).framework
-
-
-_measure_rates = skill_suggestion._measure_rates  # noqa: SLF001
-_rates: dict[int, dict[str, float]] = {}
-
-
-def measure_once(skill: Skill, stems: AbstractSet[str]) -> dict[str, float]:
-    """As words are counted in the texts of a skill, but in those of the shipped ladders only once.
-
-    Whoever adds evidence is told a skill: most of the time of such a call goes into counting.
-    """
-    shipped = [each.framework for each in _shipped.values() if each.framework]
-    if not any(skill is each for framework in shipped for each in framework.skills):
-        return _measure_rates(skill, stems)
-    if id(skill) not in _rates:
-        texts = [text for text, _ in skill_suggestion._list_texts(skill)]  # noqa: SLF001
-        every = {stem(word) for text in texts for word in WORD.findall(fold(text))}
-        _rates[id(skill)] = _measure_rates(skill, every)
-    return {key: rate for key, rate in _rates[id(skill)].items() if key in stems}
-
-
-_create = schema.create
-
-
-@functools.cache
-def _create_template(statements: tuple[str, ...]) -> sqlite3.Connection:
-    template = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    _create(template)
-    return template
-
-
-def create_once(connection: sqlite3.Connection) -> None:
-    """As the tables of an empty database are made, but copied: each home without notes is such a database."""
-    _create_template(schema.STATEMENTS).backup(connection)
-
-
 # As the front door builds a command, but each only once: to build one takes longer than most calls of it. Also outside
 # of tests, as those that hold for every command list them all while they are collected.
 command_loader.load_command = functools.cache(command_loader.load_command)
-
-
-_collected: dict[tuple[int, Sequence[Part]], list[Passage]] = {}
-
-
-def collect_once(framework: Framework, parts: Sequence[Part] = ()) -> Iterable[Passage]:
-    """As the texts to search are collected, but those of the shipped ladders only once."""
-    if not any(framework is each.framework for each in _shipped.values()):
-        return collect_passages(framework, parts)
-    key = id(framework), tuple(parts)
-    if key not in _collected:
-        _collected[key] = list(collect_passages(framework, parts))
-    return _collected[key]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -237,12 +144,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("PMCAREER_HOME", str(home))
     monkeypatch.setenv("PMCAREER_TRACEBACK", "1")
     monkeypatch.setenv("PMCAREER_PAGER", "")  # at a real terminal `less` would wait for a key
-    monkeypatch.setattr(reading, "read_folder", read_once)
-    monkeypatch.setattr(opening, "load_cached", load_once)
-    monkeypatch.setattr(opening, "list_files", list_once)
-    monkeypatch.setattr(search, "collect_passages", collect_once)
-    monkeypatch.setattr(skill_suggestion, "_measure_rates", measure_once)
-    monkeypatch.setattr(schema, "create", create_once)
+    replace_all(monkeypatch)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("TERM", "xterm-256color")
