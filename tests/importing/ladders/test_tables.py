@@ -748,7 +748,7 @@ Writing,Notes what was said,Papers that decide
 Skill,Course
 Talking,How to ask
 Writing,How to write
-=  | level Course
+= ladder | level Course
 ? Nothing says that 'Course' is a level.
 
 [Junior]
