@@ -17,6 +17,8 @@ _LOOKED_AT = 30
 _LONGEST_HEADING = 80
 _BODY_ROWS = 10
 _HALVES = re.compile(r"(.+?)\s*(?:[-–—:/|\n]\s*|\(|\[)([^()\[\]]+)[)\]]?", re.DOTALL)
+_ASIDE = ("other", "note", "status", "years")
+"""What a row above the headings is about, if it begins so."""
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s*%?")
 HALVES: dict[str, Holds] = {
     "step": "step", "bar": "bar", "text": "text", "behaviours": "behaviours", "evidence": "evidence",
@@ -59,7 +61,7 @@ def _is_about_level(sheet: Sheet, row: int, is_level: Callable[[str], bool]) -> 
 def find_above(sheet: Sheet, top: int) -> dict[int, Cell]:
     """Find the headings over several columns right above the row of headings, for each column that they are over."""
     cells = sheet.list_row(top - 1)
-    if not cells or any(len(cell.text) > _LONGEST_HEADING for cell in cells):
+    if not cells or any(len(cell.text) > _LONGEST_HEADING for cell in cells) or find_role(cells[0].text) in _ASIDE:
         return {}
     over = [cell for cell in cells if cell.column != min(sheet.columns)]
     several = len(over) > 1 and len(cells) < len(sheet.list_row(top)) + 2

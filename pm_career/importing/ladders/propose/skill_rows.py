@@ -162,8 +162,11 @@ def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[in
         is_number = at not in names
         if at in held or not counted[at]:
             continue
-        if at < skill and "category" not in held.values():
+        if at < skill and "category" not in held.values() and not is_number:
             held[at] = "category"
+            if counted[at] == counted[skill] > 2:
+                said = f"'{one_line(found.get_heading(at))}' says something else of every skill: is it a category?"
+                found.doubt(said, ("nothing",))
         elif at > skill and "description" not in held.values() and not is_number:
             held[at] = "description"
         else:
