@@ -56,9 +56,9 @@ def format_columns(part: Part) -> str:
     return ", ".join(said)
 
 
-def say(table: Table | str, **wishes: object) -> str:
+def say(table: Table | str, wishes: Wishes = Wishes()) -> str:  # noqa: B008
     """The columns of what is proposed, and behind '?' the doubts."""
-    part, doubts = propose(table, Wishes(**wishes))
+    part, doubts = propose(table, wishes)
     return " ? ".join([format_columns(part) if part.holds == "table" else part.holds or "no ladder", *doubts])
 
 
@@ -220,7 +220,7 @@ def test_levels_across(text: str, said: str) -> None:
 
 def test_levels_that_were_given_are_the_only_ones() -> None:
     text = "Team,Trial,Full,Senior\nTalking,1,2,3"
-    assert say(text, levels=parse_levels("Trial, Full")) == "skill, step Trial, step Full, nothing"
+    assert say(text, Wishes(levels=parse_levels("Trial, Full"))) == "skill, step Trial, step Full, nothing"
 
 
 BEHIND = """
@@ -367,7 +367,7 @@ def test_what_stands_before_the_levels(text: str, said: str) -> None:
 
 def test_what_a_column_holds_can_be_told() -> None:
     text = "Skill,Tip,Junior,Senior\nTalking,Read,1,2\n"
-    assert say(text, columns=parse_columns(["Tip=is_not"])) == "skill, is not, step Junior, step Senior"
+    assert say(text, Wishes(columns=parse_columns(["Tip=is_not"]))) == "skill, is not, step Junior, step Senior"
 
 
 # The rows.
@@ -530,7 +530,7 @@ def test_a_name_alone_above_levels_is_their_track() -> None:
 
 def test_the_shape_of_a_table_can_be_told() -> None:
     text = "Cook,Asks,Tells\nA,Salts,Stirs\nB,Seasons,Folds\n"
-    assert say(text, shape="levels-down", levels=parse_levels("A, B")) == "level, text Asks, text Tells"
+    assert say(text, Wishes(shape="levels-down", levels=parse_levels("A, B"))) == "level, text Asks, text Tells"
 
 
 # A row for each skill and level.
