@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from importing import list_doubts, list_lost, take_texts
 
 from pm_career.domain.framework import Level
 from pm_career.importing.ladders.import_ladder import propose, take
+from pm_career.importing.ladders.mapping import Line
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheets.bounds import Budget
 from pm_career.importing.ladders.sheets.csv_tables import Decoded
@@ -307,6 +309,27 @@ def test_names_that_are_no_skills(name: str, said: str) -> None:
     page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
     page = page.replace("### Talking", f"{name}\n- Something else\n### Talking")
     assert list_doubts(read(page)) == said
+
+
+@pytest.mark.parametrize("name", ["### Talking", "## Senior"])
+def test_a_paragraph_behind_points_may_be_no_expectation(name: str) -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
+    before = page.replace(name, f"{name}\nIn short.\n\n- One\n\nMore of it:\n\n- Two\n")
+    behind = page.replace(name, f"{name}\n- One\n\nSee the salary page.\n")
+    assert "may be no expectation" not in list_doubts(read(before))
+    assert list_doubts(read(behind)) == "'See the salary page.' may be no expectation, but said of the points."
+
+
+def test_a_paragraph_behind_points_is_left_out_by_its_line_of_the_mapping() -> None:
+    said = "See the salary page."
+    parts = read(make_page(["Junior", "Senior"], ["Talking", "Writing"]) + f"\n\n{said}\n")
+    mapping = propose(parts, Wishes()).mapping
+    (part,) = mapping.parts
+    left_out = Line(kind="paragraph", text=said, holds="nothing")
+    lines = tuple(left_out if line.text == said else line for line in part.lines)
+    without = msgspec.structs.replace(mapping, parts=(msgspec.structs.replace(part, lines=lines),))
+    assert said in take_texts(parts)["Writing"]["Senior"]
+    assert [each.text for each in take(parts, without).report.lost] == [said]
 
 
 def test_lines_of_a_paragraph_that_begin_with_leads_are_texts_of_their_own() -> None:

@@ -325,6 +325,13 @@ B1,Noting,2,3
 = category, skill, step Junior, step Senior
 ? 'Kind' says something else of every skill: is it a category?
 
+Area,Skill,Junior,Senior
+A,Asking,1,2
+,Telling,1,2
+B,Noting,2,3
+Nobody remembers who made it,,,
+= category, skill, step Junior, step Senior
+
 Area,Junior,Senior
 Asking,a,b
 = skill, text Junior, text Senior

@@ -211,13 +211,35 @@ def _list_lines(outline: Outline, reading: _Reading) -> tuple[tuple[Line, ...], 
             left_out.append(name)
         doubt = _doubt_other(name, line, reading)
         doubts += [Doubt(doubt, "lines")] if doubt else []
+    behind = _list_behind_points(reading)
+    if behind:
+        said = (
+            f"{', '.join(repr(one_line(text)) for text in behind[:3])} may be no expectation, but said of the points."
+        )
+        doubts.append(Doubt(said, "lines", ("nothing",)))
     doubts = [*dict.fromkeys(doubts), *_doubt_tracks(reading, texts)]
     for node, _ in outline.walk():
         if node.kind.startswith(UNNAMED):
             kinds.setdefault(node.kind, Line(kind=node.kind, holds="nothing"))
         elif node.kind == "paragraph" or node.kind.startswith("bullet"):
             kinds.setdefault(node.kind, Line(kind=node.kind, holds="text"))
-    return (*kinds.values(), *_tell_apart(texts, others, skills)), doubts
+    of_behind = (Line(text=text, kind="paragraph", holds="text") for text in behind)
+    return (*kinds.values(), *_tell_apart(texts, others, skills), *of_behind), doubts
+
+
+def _list_behind_points(reading: _Reading) -> list[str]:
+    """List the paragraphs that stand behind a list of points below a level or skill, and lead to no other list."""
+    found: dict[str, None] = {}
+    for name in reading.names:
+        if name.key not in reading.levels and not reading.is_skill(name):
+            continue
+        has_points = False
+        for node in name.node.children:
+            has_points = has_points or node.kind.startswith("bullet")
+            text = node.cell.text.strip()
+            if has_points and node.kind == "paragraph" and not node.lead and text and not text.endswith(":"):
+                found[text] = None
+    return list(found)
 
 
 def _tell_apart(

@@ -164,7 +164,8 @@ def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[in
             continue
         if at < skill and "category" not in held.values() and not is_number:
             held[at] = "category"
-            if counted[at] == counted[skill] > 2:
+            cells = [found.sheet.get_cell(row, at) for row in beside if found.sheet.get_cell(row, skill)]
+            if len({fold_spaces(cell.text) for cell in cells if cell}) == len(cells) > 2:
                 said = f"'{one_line(found.get_heading(at))}' says something else of every skill: is it a category?"
                 found.doubt(said, ("nothing",))
         elif at > skill and "description" not in held.values() and not is_number:
