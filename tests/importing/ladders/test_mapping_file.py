@@ -27,9 +27,12 @@ from pm_career.importing.ladders.mapping import (
 from pm_career.importing.ladders.mapping_file import format_mapping, read_mapping
 
 TEXTS = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"], include_characters="\n"), min_size=1, max_size=12
+    st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co", "Zl", "Zp"], include_characters="\n"),
+    min_size=1,
+    max_size=12,
 )
 TEXTS = TEXTS.filter(lambda text: text.strip() != "")
+"""Texts as a proposal has them: `spell` has put what separates lines and paragraphs on one line."""
 WORDS = st.sampled_from(HOLDS)
 ABOUT = st.builds(About, *[st.just("") | TEXTS] * 4)
 COLUMNS = st.builds(Column, TEXTS | st.just(""), st.integers(1, 99), WORDS, ABOUT)
