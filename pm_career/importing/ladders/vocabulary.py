@@ -82,7 +82,7 @@ _HEADINGS: dict[Role, str] = {
     "|nachweise|beispiele|beispiel|exemples|exemple|preuves|ejemplos|evidencia|sample evidence",
     "label": "label|skill at this level|name at this level|called here",
     "status": "status|state|in use|active|current|zustand|statut|estado",
-    "note": "note|notes|comment|comments|remark|remarks|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|hinweise"
+    "note": "note|notes|comment|comments|remark|remarks|feedback|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|hinweise"
     "|commentaire|remarque|notas|comentario|comentarios",
     "more": "tag|tags|reports to|reporting line|direct reports|team size|applies to",
     "other": "owner|author|source|link|url|updated|last updated|date"

@@ -189,6 +189,20 @@ Talking,a b c,7,g h i
 = skill, text Junior, text Wizard, text Senior
 ? 'Wizard' stands among the levels, and does not read like one.
 
+Skill,Junior,Notes,Middle,Wizard,Senior
+Talking,a b c,why,d e f,j k l,g h i
+= skill, text Junior, nothing, text Middle, text Wizard, text Senior
+? 'Wizard' stands among the levels, and does not read like one.
+
+Skill,Junior PM,Wizard,Senior PM
+Talking,a b c,d e f,g h i
+= skill, text Junior PM, text Wizard, text Senior PM
+? 'Wizard' stands among the levels, and does not read like one.
+
+Skill,Junior PM,PM wizard,Senior PM
+Talking,a b c,d e f,g h i
+= skill, text Junior PM, text PM wizard, text Senior PM
+
 Skill,Junior,Senior,Anna
 Talking,1,2,3
 = skill, step Junior, step Senior, nothing

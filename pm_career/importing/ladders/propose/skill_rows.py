@@ -102,9 +102,10 @@ def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) 
     for at in others:
         heading = one_line(found.get_heading(at))
         like = found.find_content(at) == found.find_content(across[0]) and found.is_like(at, across)
-        if _is_part_of_others(found, at, across) or (like and min(across) < at < max(across)):
+        is_between = min(across) < at < max(across)
+        if _is_part_of_others(found, at, across) or (like and is_between and not _is_unlike(found, at, across)):
             levels.append(at)
-        elif min(across) < at < max(across):
+        elif is_between:
             levels.append(at)
             found.doubt(f"'{heading}' stands among the levels, and does not read like one.", ("nothing",))
         elif at > max(across) or (
@@ -136,6 +137,18 @@ def _is_part_of_others(found: TableProposal, at: int, levels: Sequence[int]) -> 
     words = {*strip_heading(found.get_heading(at)).split()}
     others = [{*strip_heading(found.get_heading(level)).split()} for level in levels]
     return bool(words) and at > min(found.sheet.columns) and sum(words < other for other in others) * 2 >= len(others)
+
+
+def _is_unlike(found: TableProposal, at: int, levels: Sequence[int]) -> bool:
+    """Whether the place of a column between levels does not make it one.
+
+    There are others between them, such as 'Notes', that are none; or all levels share a word that its heading lacks.
+    """
+    words = [{*strip_heading(found.get_heading(level)).split()} for level in levels]
+    shared = set[str].intersection(*words)
+    beside = [other for other in found.roles if min(levels) < other < max(levels) and found.roles[other] not in HALVES]
+    lacks = bool(shared) and shared.isdisjoint(strip_heading(found.get_heading(at)).split())
+    return lacks or any(found.roles[other] != "area" for other in beside)
 
 
 def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[int, Holds]:
