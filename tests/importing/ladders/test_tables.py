@@ -821,3 +821,23 @@ def test_what_the_names_of_tables_are_can_be_told() -> None:
     tables = (LADDER, ("Anna", LADDER[1]))
     assert say_all(*tables, wishes=Wishes(named="area")) == "category Ladder | category Anna"
     assert say_all(*tables, wishes=Wishes(named="nothing")) == "ladder | ladder"
+
+
+_HEADINGS = "Skill,Junior,Senior\nTalking,a b,c d\nWriting,e f,g h\n"
+
+
+@try_each(
+    ("text", "doubts"),
+    [
+        (f"{_HEADINGS}Plans,one, two,three\n", 1),
+        (f"{_HEADINGS}Plans,one, two,\n", 1),  # nothing is said of the highest level, and the last cell is blank
+        (f'{_HEADINGS}Plans,"one, two",three\n', 0),
+        (f"{_HEADINGS}Plans,one\n", 0),
+        ("Our ladder\nSkill,Junior,Senior\nTalking,a b,c d\n", 0),
+        ("Skill,Junior,Senior\nTalking,a b,c d,why\nWriting,e f,g h,why\nPlans,i j,k l\n", 0),  # two of three
+        ("Skill,Junior,Senior\nTalking,a b,c d,why\nWriting,e f,g h\nPlans,i j,k l\n", 1),
+    ],
+)
+def test_a_row_with_more_cells_than_headings_may_have_a_separator_in_a_text(text: str, doubts: int) -> None:
+    _, said = propose(text)
+    assert len([each for each in said if each.startswith("More cells than headings")]) == doubts

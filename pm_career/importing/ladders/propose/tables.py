@@ -26,7 +26,20 @@ def propose_table(table: Table, number: int, wishes: Wishes) -> tuple[Part, tupl
     if find_legend(found.sheet):
         return Part(table.name, number, "scale"), ()
     part = _propose(found, Part(table.part or table.name, number, "table"))
+    _doubt_longer_rows(found)
     return (part, tuple(found.doubts)) if part else (_leave_out(found), ())
+
+
+def _doubt_longer_rows(found: TableProposal) -> None:
+    """Doubt rows of a text file with more cells than that of the headings: a separator in one of them shifts the rest.
+
+    Where most rows are longer, a column has no heading.
+    """
+    lengths = found.sheet.table.lengths
+    longer = [row for row in found.rows if lengths and found.top and lengths[row - 1] > lengths[found.top - 1]]
+    if longer and 2 * len(longer) < len(found.rows):
+        rows = ", ".join(f"row {row}" for row in longer[:5])
+        found.doubt(f"More cells than headings are in {rows}: is there a separator in a text without quotes?")
 
 
 def _leave_out(found: TableProposal) -> Part:

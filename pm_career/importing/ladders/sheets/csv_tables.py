@@ -111,7 +111,8 @@ def read_csv(decoded: Decoded, file: str, budget: Budget) -> Table:
     if sign != ",":
         remarks.append(f"Its cells are separated by {_CALLED[sign]}.")
     rows = (budget.take_row(_list_cells(record, number)) for number, record in enumerate(records, start=1))
-    return Table(file, "", tuple(row for row in rows if row), remarks=tuple(remarks))
+    lengths = tuple(map(len, records))
+    return Table(file, "", tuple(row for row in rows if row), remarks=tuple(remarks), lengths=lengths)
 
 
 def _list_cells(record: Sequence[str], number: int) -> Iterator[Cell]:
