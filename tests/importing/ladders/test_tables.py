@@ -831,10 +831,11 @@ _HEADINGS = "Skill,Junior,Senior\nTalking,a b,c d\nWriting,e f,g h\n"
     [
         (f"{_HEADINGS}Plans,one, two,three\n", 1),
         (f"{_HEADINGS}Plans,one, two,\n", 1),  # nothing is said of the highest level, and the last cell is blank
+        ("Skill,Junior,Senior\nTalking,a b,c d\nPlans,one, two,three\n", 1),  # half of them
         (f'{_HEADINGS}Plans,"one, two",three\n', 0),
         (f"{_HEADINGS}Plans,one\n", 0),
         ("Our ladder\nSkill,Junior,Senior\nTalking,a b,c d\n", 0),
-        ("Skill,Junior,Senior\nTalking,a b,c d,why\nWriting,e f,g h,why\nPlans,i j,k l\n", 0),  # two of three
+        ("Skill,Junior,Senior\nTalking,a b,c d,why\nWriting,e f,g h,why\nPlans,i j,k l\n", 0),  # more than half
         ("Skill,Junior,Senior\nTalking,a b,c d,why\nWriting,e f,g h\nPlans,i j,k l\n", 1),
     ],
 )

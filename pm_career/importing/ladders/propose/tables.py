@@ -33,11 +33,12 @@ def propose_table(table: Table, number: int, wishes: Wishes) -> tuple[Part, tupl
 def _doubt_longer_rows(found: TableProposal) -> None:
     """Doubt rows of a text file with more cells than that of the headings: a separator in one of them shifts the rest.
 
-    Where most rows are longer, a column has no heading.
+    Where more than half of the rows are longer, a column has no heading.
     """
     lengths = found.sheet.table.lengths
-    longer = [row for row in found.rows if lengths and found.top and lengths[row - 1] > lengths[found.top - 1]]
-    if longer and 2 * len(longer) < len(found.rows):
+    width = max([lengths.get(found.top, 0), *found.headings])
+    longer = [row for row in found.rows if lengths.get(row, 0) > width]
+    if longer and 2 * len(longer) <= len(found.rows):
         rows = ", ".join(f"row {row}" for row in longer[:5])
         found.doubt(f"More cells than headings are in {rows}: is there a separator in a text without quotes?")
 

@@ -111,7 +111,7 @@ def read_csv(decoded: Decoded, file: str, budget: Budget) -> Table:
     if sign != ",":
         remarks.append(f"Its cells are separated by {_CALLED[sign]}.")
     rows = (budget.take_row(_list_cells(record, number)) for number, record in enumerate(records, start=1))
-    lengths = tuple(map(len, records))
+    lengths = {number: len(record) for number, record in enumerate(records, start=1)}
     return Table(file, "", tuple(row for row in rows if row), remarks=tuple(remarks), lengths=lengths)
 
 

@@ -98,7 +98,10 @@ def read_cell(text: str) -> str:
 
 
 def _straighten(lines: list[str]) -> str:
-    """Unindent tables, which would be code, and give the line below their headings as many columns as those have."""
+    """Unindent tables, which would be code, and give their headings as many columns as the longest row has.
+
+    Else the parser would drop the cells of a row that has more.
+    """
     fence = ""
     for at, line in enumerate(lines):
         opened = re.match(r" {0,3}(`{3,}|~{3,})", line)
@@ -112,13 +115,19 @@ def _straighten(lines: list[str]) -> str:
 
 
 def _unindent(lines: list[str], at: int) -> None:
-    wide = max(1, len(re.findall(r"(?<!\\)\|", lines[at - 1].strip().strip("|"))) + 1)
+    end = at - 1
+    while end < len(lines) and "|" in lines[end] and lines[end].strip():
+        lines[end] = lines[end].strip()
+        end += 1
     marks = re.findall(r":?-+:?", lines[at])
-    lines[at] = f"|{'|'.join((marks + ['---'] * wide)[:wide])}|" if len(marks) >= wide - 1 else lines[at]
-    below = at - 1
-    while below < len(lines) and "|" in lines[below] and lines[below].strip():
-        lines[below] = lines[below].strip()
-        below += 1
+    wide, most = _count_cells(lines[at - 1]), max(map(_count_cells, lines[at - 1 : end]))
+    if len(marks) >= wide - 1:
+        lines[at - 1] += ("" if lines[at - 1].endswith("|") else "|") + " |" * (most - wide)
+        lines[at] = f"|{'|'.join((marks + ['---'] * most)[:most])}|"
+
+
+def _count_cells(line: str) -> int:
+    return max(1, len(re.findall(r"(?<!\\)\|", line.strip().strip("|"))) + 1)
 
 
 class _Run(NamedTuple):
@@ -433,11 +442,13 @@ class _Grid:
             return self._lines.get(row, row)
 
         by_row = groupby(sorted([*self._cells.values(), *self._gone], key=lambda c: (c.row, c.column)), lambda c: c.row)
-        rows = (
+        taken = (
             budget.take_row([msgspec.structs.replace(cell, row=place(row)) for cell in cells]) for row, cells in by_row
         )
+        rows = tuple(row for row in taken if row)
+        lengths = {row[0].row: row[-1].column for row in rows}
         merged = tuple(Merged(place(each.top), each.left, place(each.bottom), each.right) for each in self._merged)
-        return Table(self._file, name, tuple(row for row in rows if row), merged, above=above)
+        return Table(self._file, name, rows, merged, above=above, lengths=lengths)
 
 
 def _join_lines(texts: Iterable[str]) -> str:

@@ -45,7 +45,8 @@ class Table(msgspec.Struct, frozen=True):
     `rows` has every row in which a cell is filled, in order, each with its filled cells. `remarks` are sentences about
     how the table was read: what was assumed, and what a person who looks at the file does not see.
     `part` is the name of one of several tables that stand side by side. `above` are the headings of a page that the
-    table stands below, the outermost first. `lengths` is how many cells each row of a text file has, blank ones too.
+    table stands below, the outermost first. `lengths` is how many cells a row of a text file has, by its number; in
+    CSV blank ones count, too.
     """
 
     file: str
@@ -55,7 +56,7 @@ class Table(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     part: str = ""
     above: tuple[str, ...] = ()
-    lengths: tuple[int, ...] = ()
+    lengths: dict[int, int] = {}
 
     def place(self, cell: Cell) -> str:
         """Where a cell stands, for messages: `ladder.csv:12:3`, row and column, or `ladder.xlsx, PM:12:3`."""

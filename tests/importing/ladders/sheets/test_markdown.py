@@ -83,6 +83,15 @@ def test_every_table_of_a_page_has_its_name_and_its_lines(tmp_path: Path) -> Non
     assert third.rows == ((Cell("Only a heading", 29, 1),),)
 
 
+def test_a_row_with_more_cells_than_headings_keeps_them(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("|Skill|Junior|\n|---|---|\n|Talking|a b|c d|e|\n|Writing|f g|\n", "utf-8")
+    (table,) = list_tables(tmp_path / "page.md")
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Skill", "Junior"], ["Talking", "a b", "c d", "e"], ["Writing", "f g"],
+    ]  # fmt: skip
+    assert table.lengths == {1: 2, 3: 4, 4: 2}
+
+
 def test_without_a_heading_the_text_above_is_the_name(tmp_path: Path) -> None:
     (table,) = read(tmp_path, "The *skills*:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
     assert table.name == "The skills"
