@@ -82,8 +82,8 @@ _HEADINGS: dict[Role, str] = {
     "|nachweise|beispiele|beispiel|exemples|exemple|preuves|ejemplos|evidencia|sample evidence",
     "label": "label|skill at this level|name at this level|called here",
     "status": "status|state|in use|active|current|zustand|statut|estado",
-    "note": "note|notes|comment|comments|remark|remarks|feedback|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|hinweise"
-    "|commentaire|remarque|notas|comentario|comentarios",
+    "note": "note|notes|comment|comments|remark|remarks|feedback|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar"
+    "|hinweise|commentaire|remarque|notas|comentario|comentarios",
     "more": "tag|tags|reports to|reporting line|direct reports|team size|applies to",
     "other": "owner|author|source|link|url|updated|last updated|date"
     "|version|id|nr|no|number|key|code|guid|besitzer|quelle|stand"

@@ -186,11 +186,19 @@ def test_a_name_without_the_skills_of_levels_is_left_out_and_doubted() -> None:
     assert [level.title for level in list_levels(page)] == ["Junior", "Senior"]
 
 
-def test_a_skill_at_one_level_of_many_is_doubted() -> None:
-    two, three = (make_page(levels, ["Talking", "Writing"]) for levels in (["Junior", "Senior"], ["L1", "L2", "L3"]))
-    added = "\n### Hiring\n- Interviews people"
-    assert list_doubts(read(two + added)) == ""
-    assert list_doubts(read(three + added)) == "Named at one level alone, and taken for skills: hiring."
+def test_a_skill_at_one_level_alone_is_doubted() -> None:
+    for levels in (["Junior", "Senior"], ["L1", "L2", "L3"]):
+        page = make_page(levels, ["Talking", "Writing"])
+        assert list_doubts(read(page)) == ""
+        added = "\n### Hiring\n- Interviews people"
+        assert list_doubts(read(page + added)) == "Named at one level alone, and taken for skills: hiring."
+
+
+def test_a_lead_among_those_of_levels_may_be_one_that_is_misspelt() -> None:
+    page = "## Talking\n- **Junior**: a b\n- **Snior**: c d\n## Writing\n- **Junior**: e f\n- **Senior**: g h\n"
+    assert list_doubts(read(page)) == "'Snior' stands among the levels, and does not read like one."
+    assert list_doubts(read(page.replace("Snior", "Senior"))) == ""
+    assert list_doubts(read(page.replace("- **Snior**", "\nNote"))) == ""  # no line of theirs
 
 
 def test_categories_stand_between_a_level_and_its_skills() -> None:

@@ -107,7 +107,7 @@ class _Reading:
 
     def _doubt_rare(self, found: dict[str, set[str]]) -> None:
         rare = [key for key, levels in found.items() if len(levels) == 1]
-        if rare and len(self.levels) > 2:
+        if rare and len(self.levels) > 1:
             self.doubts.append(Doubt(f"Named at one level alone, and taken for skills: {_list(rare)}.", "lines"))
 
     def _is_plain_beside(self, name: Name) -> bool:
@@ -300,6 +300,9 @@ def _doubt_other(name: Name, line: Line, reading: _Reading) -> str:
         if name.slot[1] and find_role(name.text) in _ASIDE:
             return ""
         return f"It is not clear what '{one_line(name.text)}' is."
+    beside = {(level.parent, level.slot) for level in reading.of_levels}
+    if line.holds == "text" and (name.parent, name.slot) in beside:
+        return f"'{one_line(name.text)}' stands among the levels, and does not read like one."
     first, last = (reading.names.index(reading.of_levels[at]) for at in (0, -1))
     of_ladder = name.slot in (*reading.level_slots, reading.skill_slot)
     if line.holds == "nothing" and of_ladder and first < reading.names.index(name) < last:
