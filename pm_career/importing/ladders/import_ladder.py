@@ -17,10 +17,10 @@ from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.mapping import EXPECTED, Doubt, Line, Mapping, Part, Proposal, spell, spell_mapping
-from pm_career.importing.ladders.options import Wishes, list_given_levels
+from pm_career.importing.ladders.options import Wishes, describe_headings, list_given_levels
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
-from pm_career.importing.ladders.propose.outlines import propose_outline
+from pm_career.importing.ladders.propose.outlines import leave_out, propose_outline
 from pm_career.importing.ladders.propose.steps import propose_steps
 from pm_career.importing.ladders.propose.trees import propose_tree
 from pm_career.importing.ladders.report import ImportReport, build_report
@@ -55,7 +55,7 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
         if isinstance(part, Outline):
             find = partial(propose_outline, skills=skills) if not part.is_tree else propose_tree
             to, found = _choose_ladder(*find(part, number, known), wishes.role)
-            laid[number] = to if to.holds else _list_kinds(part, to)
+            laid[number] = to if to.holds else leave_out(part, number)
             doubts += found
     if not any(to.holds for to in laid.values()):
         pages, found = _propose_together(parts, known)
@@ -64,11 +64,11 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     _check_options(mapping, wishes)
     scratch = _gather(parts, mapping, looked_at=True)
     levels, more, assumed = propose_levels(scratch, wishes)
-    steps, scale, several, nothing, about_steps, also = propose_steps(scratch, wishes)
+    made = propose_steps(scratch, wishes)
     named = {fold_spaces(level.name) for level in levels}
     title = wishes.title or (scratch.title.cell.text if scratch.title else _find_title(parts, called, named))
-    mapping = spell_mapping(Mapping(title, levels, mapping.parts, steps, scale, several, nothing))
-    return Proposal(mapping, (*doubts, *more, *about_steps), (*assumed, *also))
+    mapping = Mapping(title, levels, mapping.parts, made.steps, made.scale, made.several, made.nothing)
+    return Proposal(spell_mapping(mapping), (*doubts, *more, *made.doubts), (*assumed, *made.assumed))
 
 
 def _propose_together(parts: Parts, known: Collection[str]) -> tuple[dict[int, Part], tuple[Doubt, ...]]:
@@ -95,12 +95,6 @@ def _choose_ladder(part: Part, doubts: tuple[Doubt, ...], role: str) -> tuple[Pa
     return part, doubts
 
 
-def _list_kinds(outline: Outline, to: Part) -> Part:
-    """List the kinds of the lines of an outline of which nothing is taken: somebody may say what they are."""
-    kinds = dict.fromkeys(node.kind for node, _ in outline.walk() if node.cell.filled)
-    return msgspec.structs.replace(to, lines=tuple(Line(kind=kind, holds="nothing") for kind in kinds))
-
-
 def _check_options(mapping: Mapping, wishes: Wishes) -> None:
     """Refuse an option that names a column which no table has, or that is about tables where there is none."""
     columns = {strip_heading(column.heading): column for part in mapping.parts for column in part.columns}
@@ -124,12 +118,13 @@ def check_proposal(parts: Parts, proposal: Proposal, wishes: Wishes) -> None:
     """Raise a UsageError for a proposal without a level or without anything that is expected: it lists the headings."""
     mapping = proposal.mapping
     headings = list_headings(parts)
-    seen = f"Its headings are: {', '.join(one_line(text) for text in headings[:20])}. " if headings else ""
     known = {fold_spaces(text) for text in (*headings, *(level.name for level in mapping.levels))}
     for group in wishes.levels:
         for name in group:
             if not mapping.levels and fold_spaces(name) not in known:
-                raise UsageError(f"--levels: there is no level '{one_line(name)}'.", seen.strip())
+                raise UsageError(
+                    f"--levels: there is no level '{one_line(name)}'.", describe_headings(headings).strip()
+                )
     if not mapping.levels or not any(_expects(part) for part in mapping.parts):
         named = mapping.levels or wishes.levels or sum(map(looks_like_level, headings)) > 1
         raise _make_error(parts, "what is expected of a skill" if named else "levels")
@@ -137,8 +132,7 @@ def check_proposal(parts: Parts, proposal: Proposal, wishes: Wishes) -> None:
 
 def _make_error(parts: Parts, missing: str) -> UsageError:
     """Make the error for a file in which nothing reads like a ladder, with its headings, and why cells are empty."""
-    headings = list_headings(parts)
-    seen = f"Its headings are: {', '.join(one_line(text) for text in headings[:20])}. " if headings else ""
+    seen = describe_headings(list_headings(parts))
     cells = [cell for part in parts for cell in part.list_filled()]
     problems = Counter(cell.problem for cell in cells if cell.problem and not cell.text)
     if problems:

@@ -5,11 +5,12 @@ What a column, a line or a row holds is one of `Holds`. Where several hold the s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
 import msgspec
 
-from pm_career.domain.text import fold_spaces
+from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.cell_text import clean_text
 
 Holds = Literal[
@@ -45,6 +46,10 @@ ROLE_OF: dict[str, str] = {
 """What claims are called, where it is not the word of a mapping."""
 Steps = Literal["place", "numbers", "names"]
 Several = Literal["all", "first"]
+MOST_SHOWN = 8
+"""So many texts of the file stand in a sentence."""
+ID_OF: dict[str, Holds] = {"level": "level id", "skill": "skill id", "category": "category id"}
+"""The kind of id that is used in place of each kind of name."""
 
 
 class About(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -147,6 +152,13 @@ class Doubt(msgspec.Struct, frozen=True):
     about: str = ""
     others: tuple[str, ...] = ()
     option: str = ""
+
+
+def format_texts(texts: Iterable[str]) -> str:
+    """Format texts of the file for the sentence of a doubt: each once, on one line, and no more than a few."""
+    different = list(dict.fromkeys(map(one_line, texts)))
+    more = len(different) - MOST_SHOWN
+    return ", ".join(different[:MOST_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 class Proposal(msgspec.Struct, frozen=True):

@@ -30,7 +30,7 @@ class Wishes(msgspec.Struct, frozen=True):
     """Everything that an option can say. Empty: what the file shows is taken, and told as assumed.
 
     `levels` are groups of one rank, the lowest first. `columns` tell what the column under a heading holds, as a role
-    of `words`, or `skip`. `sure`: somebody has looked at what was unsure.
+    of the vocabulary, or `skip`.
     """
 
     levels: tuple[tuple[str, ...], ...] = ()
@@ -44,7 +44,6 @@ class Wishes(msgspec.Struct, frozen=True):
     repeats: Repeats | None = None
     id: str = ""
     title: str = ""
-    sure: bool = False
 
 
 def list_given_levels(wishes: Wishes) -> frozenset[str]:
@@ -69,15 +68,20 @@ class Question(UsageError):
         self.option, self.names, self.ordered, self.some = option, names, ordered, some
 
 
+def describe_headings(headings: Sequence[str]) -> str:
+    """Describe the headings of a file in a hint; '' if it has none."""
+    return f"Its headings are: {', '.join(map(one_line, headings[:20]))}. " if headings else ""
+
+
 class Unsure(UsageError):
     """A proposal that somebody has to look at before it is taken."""
 
     def __init__(self, doubts: Sequence[Doubt], headings: Sequence[str]) -> None:
         more = f" (and {len(doubts) - 1} more)" if len(doubts) > 1 else ""
-        seen = f"Its headings are: {', '.join(map(one_line, headings[:20]))}. " if headings else ""
         super().__init__(
             f"It is not sure what this file means: {doubts[0].said}{more}",
-            f"{seen}Look at what is proposed, and edit it: --propose mapping.yaml, then --mapping mapping.yaml",
+            f"{describe_headings(headings)}Look at what is proposed, and edit it: --propose mapping.yaml, then"
+            " --mapping mapping.yaml",
         )
         self.doubts = tuple(doubts)
 

@@ -1,4 +1,4 @@
-"""Our own exports taken back: a workbook whose sheets and headings are ours, and the framework as JSON."""
+"""The file of an import, whatever form it has: read once, then proposed, checked and taken."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-
 from pm_career.domain.framework import Framework
-from pm_career.domain.ids import parse_id
 from pm_career.domain.text import escape_hidden
-from pm_career.errors import PmCareerError, UsageError
+from pm_career.errors import UsageError
 from pm_career.frameworks.source_files import get_mode
+from pm_career.importing.ladders.exports import read_export, read_workbook_back
 from pm_career.importing.ladders.import_ladder import Imported, check_proposal, list_headings, propose, take
-from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.mapping import Mapping, Proposal
 from pm_career.importing.ladders.options import Wishes
-from pm_career.importing.ladders.report import Assumption, ImportReport, build_report
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
 from pm_career.importing.ladders.sheets.outline import Outline
@@ -27,67 +23,6 @@ from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.sheets.trees import parse_json, read_tree
 from pm_career.importing.ladders.split_tables import split_side_by_side
 from pm_career.importing.ladders.workbook import is_workbook
-
-OWN = "an export of pmcareer"
-
-
-def read_workbook_back(tables: Sequence[Table], wishes: Wishes) -> tuple[Framework, ImportReport]:
-    """The framework in a workbook of ours, edited or not, and the report on its cells."""
-    from pm_career.importing.ladders.workbook import read_workbook
-
-    account = Account(tables)
-    taken = read_workbook(tables)
-    if taken.framework is None:
-        raise PmCareerError(
-            "The workbook has no level or no skill that can be taken: nothing was imported.",
-            "Export a framework to see what its sheets are: pmcareer framework export pm --to xlsx",
-        )
-    for heading in taken.headings:
-        _book(account, At(heading.table, heading.cell), Fate.HEADING)
-    for odd in taken.odd:
-        fate = Fate.ASSUMED if odd.assumed else Fate.NOT_UNDERSTOOD
-        if odd.first is not None and not odd.assumed:
-            fate = Fate.DUPLICATE if odd.same else Fate.CONTRADICTION
-        first = At(odd.first.table, odd.first.cell) if odd.first else None
-        _book(account, At(odd.table, odd.cell), fate, odd.why, first)
-    for index, table in enumerate(tables):
-        account.book_open(index, tuple(table.list_filled()), Fate.KEPT)
-    assumptions = [
-        Assumption("It is a workbook that pmcareer exported: its sheets and headings say what each cell is.")
-    ]
-    report = build_report(account, tables, [OWN] * len(tables), assumptions)
-    return rename_framework(taken.framework, wishes), report
-
-
-def read_export(framework: Framework, file: str, wishes: Wishes) -> tuple[Framework, ImportReport]:
-    """The framework of a JSON export, which is read whole or not at all; its values are the cells."""
-    from pm_career.importing.ladders.sheets.table import Cell
-
-    texts = _list_leaves(msgspec.to_builtins(framework))
-    table = Table(file, "", tuple((Cell(text, row, 1),) for row, text in enumerate(texts, start=1)))
-    account = Account([table])
-    account.book_open(0, tuple(table.list_filled()), Fate.KEPT)
-    report = build_report(account, [table], [OWN], [Assumption("It is what pmcareer exported as JSON.")])
-    return rename_framework(framework, wishes), report
-
-
-def rename_framework(framework: Framework, wishes: Wishes) -> Framework:
-    """The framework under the id and title that were asked for."""
-    own = parse_id(wishes.id) if wishes.id else framework.id
-    return msgspec.structs.replace(framework, id=own, title=wishes.title or framework.title)
-
-
-def _book(account: Account, at: At, fate: Fate, why: str = "", first: At | None = None) -> None:
-    if account.is_open(at):
-        account.book(at, fate, why, (), first)
-
-
-def _list_leaves(value: object) -> list[str]:
-    if isinstance(value, dict):
-        return [text for each in value.values() for text in _list_leaves(each)]
-    if isinstance(value, list | tuple):
-        return [text for each in value for text in _list_leaves(each)]
-    return [] if value is None or value == "" else [str(value)]
 
 
 class Source:

@@ -198,6 +198,18 @@ def says_nothing(text: str) -> bool:
     return is_short or bare in _index_blanks() or said in _index_blanks() or holds_nothing(text)
 
 
+_REFERS = re.compile(
+    r"(?:the )?same|(?:the )?same as(?: \S+){1,3}|(?:as|see|voir|siehe|wie|como)(?: (?:the|in))? (?:above|before|below"
+    r"|left|previous|oben|links|zuvor|ci-dessus|arriba|acima)(?: \S+)?|ditto|dito|idem|ídem|id|ibid|gleich|igual"
+)
+
+
+def refers_elsewhere(text: str) -> bool:
+    """Whether a text stands for that of another cell: 'same as above', 'idem', a ditto mark, an arrow."""
+    said = fold_spaces(text).strip("()[]<>*!. ")
+    return _REFERS.fullmatch(said) is not None or not any(map(str.isalnum, text))
+
+
 def says_retired(text: str) -> bool:
     """Whether a status says that its row does not count."""
     return fold_spaces(text).strip("()[]. ") in _RETIRED.split("|") or says_nothing(text)

@@ -8,29 +8,35 @@ from try_each import try_each
 
 from pm_career.domain.framework import Framework
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.build import build_framework
+from pm_career.importing.ladders.build import Made, build_framework
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.mapping import MappedLevel, Mapping
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.steps import propose_steps
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.steps import Scale, denies, is_mark, read_range_of_day, read_tick
-from pm_career.importing.ladders.vocabulary import says_nothing
+from pm_career.importing.ladders.vocabulary import refers_elsewhere, says_nothing
 
 LEVELS = (MappedLevel("Junior", 1), MappedLevel("Mid", 2), MappedLevel("Senior", 3))
 
 
 def propose(gathering: Gathering, **wishes: object) -> tuple[str, list[str], list[str]]:
     """What is proposed: how steps are said, their names, and the doubts."""
-    steps, scale, _, _, doubts, _ = propose_steps(gathering.make(), Wishes(**wishes))  # type: ignore[arg-type]
-    return steps, [name for _, name in scale], [doubt.said for doubt in doubts]
+    made = propose_steps(gathering.make(), Wishes(**wishes))  # type: ignore[arg-type]
+    return made.steps, [name for _, name in made.scale], [doubt.said for doubt in made.doubts]
 
 
 def take(gathering: Gathering) -> tuple[Framework, Gathered]:
     """Take the claims as it is proposed."""
     gathered = gathering.make()
-    steps, scale, several, nothing, _, _ = propose_steps(gathered, Wishes())
-    return build_framework(gathered, Mapping("Ladder", LEVELS, (), steps, scale, several, nothing)).framework, gathered
+    return build(gathered).framework, gathered
+
+
+def build(gathered: Gathered) -> Made:
+    """Build what is gathered as it is proposed."""
+    made = propose_steps(gathered, Wishes())
+    mapping = Mapping("Ladder", LEVELS, (), made.steps, made.scale, made.several, made.nothing)
+    return build_framework(gathered, mapping)
 
 
 def list_steps(framework: Framework) -> list[dict[str, int]]:
@@ -146,7 +152,7 @@ def test_usual_words_are_steps_in_their_usual_order(texts: str, names: list[str]
     ],
 )
 def test_words_that_nobody_orders_are_asked_about(texts: str, what: str, said: str) -> None:
-    *_, doubts, _ = propose_steps(make_cells(*texts.split(","), what=what).make(), Wishes())
+    doubts = propose_steps(make_cells(*texts.split(","), what=what).make(), Wishes()).doubts
     assert [doubt.said for doubt in doubts] == [said]
     assert (doubts[0].option, doubts[0].others) == ("--scale", tuple(dict.fromkeys(texts.split(","))))
     assert propose(make_cells(*texts.split(","), what=what), scale=("lo", "seed", "leaf", "hi"))[2] == []
@@ -197,12 +203,37 @@ def test_ways_to_say_nothing_in_other_languages(text: str) -> None:
 
 def test_a_few_words_that_stand_at_several_skills_are_asked_about_once_as_saying_nothing() -> None:
     gathering = make_cells("nicht im Einsatz", "Answers", "Leads", "nicht im Einsatz", "Sums up", "ei ole")
-    steps, _, _, nothing, doubts, _ = propose_steps(gathering.make(), Wishes())
-    assert (steps, nothing, [doubt.about for doubt in doubts]) == ("place", ("nicht im Einsatz",), ["nothing"])
+    made = propose_steps(gathering.make(), Wishes())
+    assert (made.steps, made.nothing) == ("place", ("nicht im Einsatz",))
+    assert [doubt.about for doubt in made.doubts] == ["nothing"]
     framework, _ = take(gathering)
     assert [list(step) for step in list_steps(framework)] == [["mid", "senior"], ["mid", "senior"]]
     longer = make_cells("is not in use here", "Answers", "Leads", "is not in use here", "Sums up", "Writes")
     assert propose(longer)[2] == []
+
+
+@try_each(
+    "text", ['"', "→", "↑", "(same)", "Same as Junior", "same as the above", "Ditto.", "idem", "wie oben", "see above"]
+)
+def test_what_stands_for_another_text_is_asked_about_and_left_out(text: str) -> None:
+    for what in ("content", "behaviours"):
+        gathering = make_cells("Asks", "Answers", "Leads", "Notes", "Sums up", "Writes")
+        gathering.add(what, text, "Senior", "Talking")
+        made = propose_steps(gathering.make(), Wishes())
+        said = (
+            f"These seem to stand for other texts, which are to be written out in the file, and are left out: '{text}'."
+        )
+        assert (made.nothing, [doubt.said for doubt in made.doubts]) == ((text,), [said])
+        framework, gathered = take(gathering)
+        assert text not in str(framework)
+        assert text not in [each.text for each in gathered.account.list_bookings() if each.fate.placed]
+
+
+@try_each(
+    "text", ["Same goal as the team", "Sees above the team's needs", "Wie es geht", "Seldom asks", "See the plan"]
+)
+def test_what_says_something_stands_for_no_other_text(text: str) -> None:
+    assert not refers_elsewhere(text)
 
 
 def test_a_tick_is_an_expectation_and_what_is_none_is_named() -> None:
@@ -242,8 +273,8 @@ def test_rows_of_one_table_belong_together_and_what_two_parts_say_is_doubted(
     gathering = Gathering()
     for number, part in enumerate(parts):
         gathering.add("content", f"Text {number}", "Junior", "Talking", part=part)
-    _, _, found, _, doubts, _ = propose_steps(gathering.make(), Wishes())
-    assert (found, [doubt.about for doubt in doubts]) == (several, ["several"] if doubted else [])
+    made = propose_steps(gathering.make(), Wishes())
+    assert (made.several, [doubt.about for doubt in made.doubts]) == (several, ["several"] if doubted else [])
 
 
 def test_an_option_says_what_is_made_of_several_texts() -> None:
@@ -251,12 +282,12 @@ def test_an_option_says_what_is_made_of_several_texts() -> None:
     for part in (0, 1):
         gathering.add("content", f"Text {part}", "Junior", "Talking", part=part)
     for wishes, several in ((Wishes(repeats="first"), "first"), (Wishes(repeats="gather"), "all")):
-        _, _, found, _, doubts, _ = propose_steps(gathering.make(), wishes)
-        assert (found, doubts) == (several, [])
+        made = propose_steps(gathering.make(), wishes)
+        assert (made.several, made.doubts) == (several, [])
 
 
 def test_days_among_numbers_are_told() -> None:
-    *_, assumed = propose_steps(make_cells("1", "2024-03-02", "3").make(), Wishes())
+    assumed = propose_steps(make_cells("1", "2024-03-02", "3").make(), Wishes()).assumed
     assert "A spreadsheet made days of these, and they are no steps: '2024-03-02'." in assumed
 
 
@@ -325,8 +356,7 @@ def test_a_table_of_the_scale_names_its_steps_and_describes_them() -> None:
     for step, name, text in ((1, "Aware", "Knows it"), (2, "Able", "Does it")):
         gathered.named_steps[step] = (cells[str(step)], cells[name], name)
         gathered.described_steps[step] = (cells[text], text)
-    steps, scale, several, nothing, _, _ = propose_steps(gathered, Wishes())
-    framework = build_framework(gathered, Mapping("Ladder", LEVELS, (), steps, scale, several, nothing)).framework
+    framework = build(gathered).framework
     assert [(step.name, step.description) for step in framework.scale] == [("Aware", "Knows it"), ("Able", "Does it")]
     assert not [each for each in gathered.account.list_bookings() if each.fate.lost]
 

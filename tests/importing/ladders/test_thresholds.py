@@ -169,21 +169,6 @@ def test_the_number_of_a_heading_has_parts_of_two_digits(number: str, text: str)
 
 
 @pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("1 = Aware", 0),
-        ("1 = Aware, 2 = Able", 2),
-        ("0 = None, 1 = Aware", 2),
-        ("2 = Aware, 3 = Able", 0),
-        (f"1 = {'x' * 60}, 2 = Able", 2),
-        (f"1 = {'x' * 61}, 2 = Able", 0),
-    ],
-)
-def test_a_legend_counts_up_from_one_at_most_and_its_names_are_short(text: str, count: int) -> None:
-    assert len(scale.parse_legend(text)) == count
-
-
-@pytest.mark.parametrize(
     ("rows", "count"),
     [
         ([["1", "Aware"], ["2", "Able"]], 2),

@@ -15,7 +15,7 @@ from pm_career.importing.ladders.propose.tables import propose_table
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.sheets.tree_keys import list_level_like
-from pm_career.importing.ladders.take.tables import find_columns
+from pm_career.importing.ladders.take.find_columns import find_columns
 from pm_career.importing.ladders.vocabulary import find_role, strip_heading
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
@@ -64,14 +64,8 @@ def _lay(table: Table, part: Part) -> _Laid:
         names["level"] |= {fold_spaces(column.about.level)} if column.about.level else set()
         names["skill"] |= {fold_spaces(column.about.skill)} if column.about.skill else set()
         if column.holds in names:
-            texts = {
-                fold_spaces(cell.text)
-                for row in sheet.rows
-                if row > top
-                for cell in sheet.list_row(row)
-                if cell.column == at
-            }
-            names[column.holds] |= texts - left_out
+            below = sheet.list_column(at, tuple(row for row in sheet.rows if row > top))
+            names[column.holds] |= {fold_spaces(cell.text) for cell in below} - left_out
     expects = any(column.holds in EXPECTED for column in part.columns)
     called = table.part or table.name
     return _Laid(part, called, frozenset(names["level"]), frozenset(names["skill"]), expects)

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
 
-import msgspec
-
-from pm_career.domain.text import fold_name, fold_spaces, one_line
+from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.claims import Claim, Gathered, LevelKey, find_first_text, means_every_level
 from pm_career.importing.ladders.levels import means_all_tracks
 from pm_career.importing.ladders.mapping import Doubt, MappedLevel, spell
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.alike import Named, find_ranks, join_names
-from pm_career.importing.ladders.propose.heights import compare_titles, find_number_in_name
+from pm_career.importing.ladders.propose.heights import find_number_in_name
+from pm_career.importing.ladders.propose.level_order import (
+    Order,
+    compare,
+    find_numbers,
+    format_levels,
+    order_by_numbers,
+    order_levels,
+)
 from pm_career.importing.ladders.vocabulary import strip_accents
-
-_CLEAR = 2
-"""By how much titles have to fall for a list to have its highest level first: by less they do in some companies."""
-
-
-class _Order(msgspec.Struct):
-    """The levels in order, the lowest first, with what was assumed or speaks against it."""
-
-    levels: list[Named]
-    assumed: str = ""
-    doubt: str = ""
 
 
 def propose_levels(gathered: Gathered, wishes: Wishes) -> tuple[tuple[MappedLevel, ...], list[Doubt], list[str]]:
@@ -48,19 +42,21 @@ def propose_levels(gathered: Gathered, wishes: Wishes) -> tuple[tuple[MappedLeve
     leads_to: dict[Named, list[Named]] = {}
     if wishes.levels:
         ranks = _rank_groups(_read_option(levels, wishes))
-    elif numbers := _find_numbers(levels):
-        order = _check_numbers(levels, numbers)
+    elif numbers := find_numbers(levels):
+        order = order_by_numbers(levels, numbers)
         ranks = _rank_by_numbers(order.levels, numbers)
         _note(order, doubts, assumed)
     else:
         tracks = list(dict.fromkeys(level.track for level in levels))
         if len(tracks) > 1 and all(tracks):
-            orders = [_order([level for level in levels if level.track == track], runs, is_wide) for track in tracks]
+            orders = [
+                order_levels([level for level in levels if level.track == track], runs, is_wide) for track in tracks
+            ]
             for order in orders:
                 _note(order, doubts, assumed)
             ranks, leads_to = _align([order.levels for order in orders], doubts, assumed)
         else:
-            order = _order(levels, runs, is_wide)
+            order = order_levels(levels, runs, is_wide)
             ranks = _rank_groups([[level] for level in order.levels])
             _note(order, doubts, assumed)
             doubts += _doubt_countings(order.levels)
@@ -126,97 +122,6 @@ def _are_across(claims: Sequence[Claim]) -> bool:
     return any(len(columns) > 1 for columns in rows.values())
 
 
-def _compare(one: Named, other: Named) -> int:
-    """Compare how high two levels are: by their names, else by their only titles, else by the years they take."""
-    if one.track and other.track and one.track != other.track:
-        return 0
-    difference = compare_titles(one.name, other.name)
-    if not difference and one.find("title") and other.find("title"):
-        difference = compare_titles(one.find("title"), other.find("title"))
-    years = [find_number_in_name(level.find("years").replace("–", "-").split("-")[0]) for level in (one, other)]
-    if not difference and years[0] and years[1]:
-        difference = _CLEAR * ((years[1][1] > years[0][1]) - (years[1][1] < years[0][1]))
-    return difference
-
-
-def _order(levels: list[Named], runs: Iterable[Sequence[Named]], is_wide: bool) -> _Order:
-    """Order the levels of a track by the numbers in their names, else as the file has them where words agree."""
-    numbers = _find_numbers(levels)
-    if numbers:
-        return _check_numbers(levels, numbers)
-    before: set[tuple[Named, Named]] = set()
-    for run in runs:
-        before |= set(combinations(run, 2))
-    ordered = _sort(levels, before)
-    ups, downs = _count(ordered)
-    changes = any((high, low) in before for low, high in before)
-    if changes or (ups and downs):
-        by_words = sorted(levels, key=lambda level: -sum(_compare(level, other) > 0 for other in levels))
-        if all(_compare(low, high) > 0 for low, high in combinations(by_words, 2)):
-            return _Order(by_words, f"By their titles the levels are, from the lowest: {_format(by_words)}.")
-    keys = [fold_spaces(level.name) for level in ordered]
-    doubt = ""
-    if changes:
-        doubt = "the file has them in more than one order"
-    elif downs and (ups or max(downs) < _CLEAR):
-        doubt = "their titles do not bear out their order"
-    elif not ups and not downs and len(keys) > 1 and not is_wide:
-        doubt = "they are in alphabetical order" if keys == sorted(keys) else "neither their names nor numbers say it"
-    elif downs:
-        ordered.reverse()
-    how = "highest level first; from the lowest they are" if downs else "levels from the lowest to the highest"
-    return _Order(ordered, f"The file has the {how}: {_format(ordered)}.", doubt)
-
-
-def _count(ordered: Sequence[Named]) -> tuple[list[int], list[int]]:
-    """List by how much titles rise, and by how much they fall, from each level to any after it."""
-    found = [_compare(low, high) for low, high in combinations(ordered, 2)]
-    return [each for each in found if each > 0], [-each for each in found if each < 0]
-
-
-def _sort(levels: Sequence[Named], before: set[tuple[Named, Named]]) -> list[Named]:
-    """Sort levels so that each comes after those that the file names before it; else as they first appear."""
-    left, done = list(levels), []
-    while left:
-        free = (each for each in left if not any((other, each) in before for other in left))
-        done.append(next(free, left[0]))
-        left.remove(done[-1])
-    return done
-
-
-def _find_numbers(levels: Sequence[Named]) -> dict[Named, float]:
-    """Find the numbers that rank all levels: those given as ranks, else those in their names; {} if there are none.
-
-    They tell the levels of a track apart, and are of one counting: the letters are the same, or the numbers go on from
-    one to the next, as in L3, L4, M5, M6. IC1 to IC4 and M1, M2 count on their own.
-    """
-    for texts in ([level.find("rank") for level in levels], [level.name for level in levels]):
-        found = {level: find_number_in_name(text) for level, text in zip(levels, texts, strict=True)}
-        numbers = {level: number[1] for level, number in found.items() if number}
-        prefixes = {number[0] for number in found.values() if number}
-        taken = {(level.track, number) for level, number in numbers.items()}
-        in_order = list(numbers.values())
-        is_one = len(prefixes) == 1 or in_order in (sorted({*in_order}), sorted({*in_order}, reverse=True))
-        if len(numbers) == len(levels) == len(taken) > 1 and is_one:
-            return numbers
-    return {}
-
-
-def _check_numbers(levels: Sequence[Named], numbers: Mapping[Named, float]) -> _Order:
-    """Order levels by their numbers. Where words say so, the highest is number one: then they are turned round."""
-    ordered = sorted(levels, key=lambda level: numbers[level])
-    ups, downs = _count(ordered)
-    doubt = ""
-    if downs and not ups and max(downs) >= _CLEAR:
-        ordered.reverse()
-    elif downs:
-        doubt = "their numbers say one order, and their names another"
-    how = (
-        "The highest level is number one; from the lowest they are" if downs else "The numbers of the levels order them"
-    )
-    return _Order(ordered, f"{how}: {_format(ordered)}.", doubt)
-
-
 def _rank_by_numbers(ordered: Sequence[Named], numbers: Mapping[Named, float]) -> dict[Named, int]:
     distinct = list(dict.fromkeys(numbers[level] for level in ordered))
     return {level: distinct.index(numbers[level]) + 1 for level in ordered}
@@ -251,9 +156,9 @@ def _align(
         if placed:
             assumed.append(why)
         else:
-            said = f"Nothing says on which rank {_format(run[:1])} ({one_line(run[0].track)}) is: beside which of"
+            said = f"Nothing says on which rank {format_levels(run[:1])} ({one_line(run[0].track)}) is: beside which of"
             others = tuple(_format_beside(base, run, at) for at in range(len(base)))
-            doubts.append(Doubt(f"{said} {_format(base)}?", "levels", others))
+            doubts.append(Doubt(f"{said} {format_levels(base)}?", "levels", others))
         ranks.update(zip(run, placed or range(1, len(run) + 1), strict=True))
         start = ranks[run[0]]
         if start > 1:
@@ -267,11 +172,11 @@ def _doubt_countings(ordered: Sequence[Named]) -> list[Doubt]:
     prefixes = list(dict.fromkeys(number[0] for number in found if number))
     last = [level for level, number in zip(ordered, found, strict=True) if number and number[0] == prefixes[-1]]
     others = [level for level in ordered if level not in last]
-    is_said = any(_compare(level, other) for level in last for other in others)
+    is_said = any(compare(level, other) for level in last for other in others)
     if not others or not all(found) or is_said or any(level.track for level in ordered):
         return []
-    said = f"{_format(last)} count anew, and nothing says beside which of the others each is: {_format(ordered)}."
-    return [Doubt(said, "levels")]
+    said = f"{format_levels(last)} count anew, and nothing says beside which of the others each is"
+    return [Doubt(f"{said}: {format_levels(ordered)}.", "levels")]
 
 
 def _find_named(levels: Sequence[Named], wanted: str, option: str) -> list[Named]:
@@ -282,7 +187,7 @@ def _find_named(levels: Sequence[Named], wanted: str, option: str) -> list[Named
         if fold_name(wanted) in map(fold_name, (level.name, *level.also, f"{level.name} ({level.track})"))
     ]
     if not found:
-        raise UsageError(f"{option}: there is no level '{one_line(wanted)}'.", f"The file has: {_format(levels)}")
+        raise UsageError(f"{option}: there is no level '{one_line(wanted)}'.", f"The file has: {format_levels(levels)}")
     return found
 
 
@@ -302,15 +207,15 @@ def _read_option(levels: Sequence[Named], wishes: Wishes) -> list[list[Named]]:
     missing = [level for level in levels if level not in seen]
     if missing:
         raise UsageError(
-            f"--levels leaves out {_format(missing)}.",
+            f"--levels leaves out {format_levels(missing)}.",
             "Name every level of the file, or leave their rows out with --where.",
         )
     return groups
 
 
-def _note(order: _Order, doubts: list[Doubt], assumed: list[str]) -> None:
+def _note(order: Order, doubts: list[Doubt], assumed: list[str]) -> None:
     if order.doubt:
-        said = f"Nothing says which of {_format(order.levels)} is the lowest: {order.doubt}."
+        said = f"Nothing says which of {format_levels(order.levels)} is the lowest: {order.doubt}."
         doubts.append(Doubt(said, "levels", tuple(level.name for level in order.levels), "--levels"))
     elif len(order.levels) > 1:
         assumed.append(order.assumed)
@@ -319,10 +224,6 @@ def _note(order: _Order, doubts: list[Doubt], assumed: list[str]) -> None:
 def _call(level: Named, levels: Sequence[Named]) -> str:
     same = sum(fold_name(other.name) == fold_name(level.name) for other in levels)
     return f"{level.name} ({level.track})" if same > 1 else level.name
-
-
-def _format(levels: Iterable[Named]) -> str:
-    return ", ".join(one_line(level.name) for level in levels)
 
 
 def _format_beside(base: Sequence[Named], run: Sequence[Named], at: int) -> str:

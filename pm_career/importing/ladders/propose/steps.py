@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -11,31 +11,34 @@ from pm_career.domain.framework import MOST_STEPS
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.claims import Claim, Gathered
-from pm_career.importing.ladders.mapping import Doubt, Several, Steps
+from pm_career.importing.ladders.mapping import Doubt, Several, Steps, format_texts
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.steps import LOWER, Number, count_drawn, find_number, is_day
-from pm_career.importing.ladders.vocabulary import find_scale_place, says_nothing
+from pm_career.importing.ladders.vocabulary import find_scale_place, refers_elsewhere, says_nothing
 
 _HIGHEST = 10
 """Scales are counted up to here; higher numbers are points or hundredths, and a step for each that occurs."""
 _MOST_POINTS = 100
-_SHOWN = 8
 _MOST_WORDS = 3
 """In so many words people say that there is nothing ('nicht im Einsatz'), and hardly what they expect."""
 Pairs = tuple[tuple[str, str], ...]
 
 
-class _Proposing(msgspec.Struct):
-    """The texts that may be steps, the names that a legend has for numbers, and the option's; what is made of them."""
+class StepsProposal(msgspec.Struct):
+    """What is proposed of steps, scale, several texts and what says nothing, as in a mapping, with its doubts.
+
+    It goes by the `texts` that may be steps, the `legend` of names for numbers, and the names that an option gave.
+    """
 
     texts: list[str]
     legend: dict[float, str]
     given: tuple[str, ...]
     numbers: dict[str, Number] = {}
-    nothing: tuple[str, ...] = ()
     steps: Steps = "place"
     scale: Pairs = ()
+    several: Several = "all"
+    nothing: tuple[str, ...] = ()
     doubts: list[Doubt] = []
     assumed: list[str] = []
 
@@ -44,9 +47,7 @@ class _Proposing(msgspec.Struct):
         self.doubts.append(Doubt(said, "steps", ("place",)))
 
 
-def propose_steps(
-    gathered: Gathered, wishes: Wishes
-) -> tuple[Steps, Pairs, Several, tuple[str, ...], list[Doubt], list[str]]:
+def propose_steps(gathered: Gathered, wishes: Wishes) -> StepsProposal:
     """Propose steps, scale, what is made of several texts, and what says nothing, from the claims of a first taking.
 
     Cells are steps that are said to be, and those of which more than half are numbers or names of steps. Raises a
@@ -55,7 +56,7 @@ def propose_steps(
     about = [claim for claim in gathered.claims if claim.level and claim.skill and not says_nothing(claim.text)]
     said = [claim for claim in about if claim.what == "step"]
     contents = [claim for claim in about if claim.what == "content"]
-    made = _Proposing([claim.text for claim in said or contents], _find_legend(gathered), wishes.scale)
+    made = StepsProposal([claim.text for claim in said or contents], _find_legend(gathered), wishes.scale)
     made.numbers = _find_numbers(made.texts)
     names = {fold_spaces(name) for name in (*made.legend.values(), *wishes.scale)}
     named = [text for text in made.texts if fold_spaces(text) in names or find_scale_place(text) is not None]
@@ -64,11 +65,12 @@ def propose_steps(
     days = [text for text in made.texts if is_day(text)]
     others = [text for text in made.texts if text not in made.numbers and text not in named and text not in days]
     if not said and not _come_again(contents):
-        made.nothing = _find_blanks([claim for claim in contents if claim.text in others])
+        points = [claim for claim in about if claim.what == "behaviours"]
+        _find_nothing(made, [claim for claim in contents if claim.text in others], points)
         others = [text for text in others if one_line(text) not in made.nothing]
     if said or counted + len(named) > len(others):
         if others and not said:
-            made.doubt(f"Among steps stand texts, and are taken as such: {_list(others)}.")
+            made.doubt(f"Among steps stand texts, and are taken as such: {_quote(others)}.")
         if counted > len(named) + len(others) * bool(said):
             _propose_numbers(made)
             levels = {claim.level for claim in said or contents}
@@ -77,22 +79,19 @@ def propose_steps(
         else:
             _propose_names(made, [*named, *(others if said else [])], sure=True)
         if days:
-            made.assumed.append(f"A spreadsheet made days of these, and they are no steps: {_list(days)}.")
+            made.assumed.append(f"A spreadsheet made days of these, and they are no steps: {_quote(days)}.")
     elif _come_again(contents):
         _propose_names(made, made.texts, sure=False)
     else:
         made.scale = tuple((name, name) for name in wishes.scale) or _order_legend(made.legend)
         amounts = [text for text in made.texts if text not in others]
         if amounts:
-            made.assumed.append(f"A number or step that stands among texts is a text, too: {_list(amounts)}.")
+            made.assumed.append(f"A number or step that stands among texts is a text, too: {_quote(amounts)}.")
         made.assumed.append("The file gives no steps: each is that of the level's place on the ladder.")
     if len(made.scale) > MOST_STEPS:
         made.doubt(f"The file has {len(made.scale)} different steps, and a scale has at most {MOST_STEPS}.")
-    if made.nothing:
-        said_of = "These stand at several skills, and are taken for saying that nothing is expected there"
-        made.doubts.append(Doubt(f"{said_of}: {_list(made.nothing)}.", "nothing"))
-    several = _propose_several(made, contents, wishes)
-    return made.steps, made.scale, several, made.nothing, made.doubts, made.assumed
+    made.several = _propose_several(made, contents, wishes)
+    return made
 
 
 def _find_legend(gathered: Gathered) -> dict[float, str]:
@@ -125,7 +124,7 @@ def _find_numbers(texts: Sequence[str]) -> dict[str, Number]:
     return numbers
 
 
-def _propose_numbers(made: _Proposing) -> None:
+def _propose_numbers(made: StepsProposal) -> None:
     """Propose that numbers are steps: counted from 1, or those that occur where they are halves or hundredths."""
     made.steps = "numbers"
     values = sorted({number.value for number in made.numbers.values()} - {0})
@@ -152,7 +151,7 @@ def _propose_numbers(made: _Proposing) -> None:
         made.assumed.append("The steps of the scale have no names in the file: the numbers tell their order.")
     ranges = [text for text, number in made.numbers.items() if number.done == LOWER]
     if ranges:
-        made.doubt(f"These are between two steps, and the lower one is taken: {_list(ranges)}.")
+        made.doubt(f"These are between two steps, and the lower one is taken: {_quote(ranges)}.")
 
 
 def _find_names_beside(numbers: Mapping[str, Number]) -> dict[float, str]:
@@ -165,7 +164,7 @@ def _find_names_beside(numbers: Mapping[str, Number]) -> dict[float, str]:
     return {value: next(iter(names.values())) for value, names in beside.items()} if is_one else {}
 
 
-def _propose_names(made: _Proposing, texts: Sequence[str], *, sure: bool) -> None:
+def _propose_names(made: StepsProposal, texts: Sequence[str], *, sure: bool) -> None:
     """Propose that words are steps, in the order of the option, of the legend, or of what they usually mean."""
     made.steps = "names"
     words = list({fold_spaces(text): one_line(text) for text in texts if not find_number(text)}.values())
@@ -174,7 +173,7 @@ def _propose_names(made: _Proposing, texts: Sequence[str], *, sure: bool) -> Non
     left = [word for word in words if fold_spaces(word) not in known]
     places = {word: find_scale_place(word) for word in words}
     if left and known:
-        made.doubt(f"The scale does not have these words: {_list(left)}.")
+        made.doubt(f"The scale does not have these words: {_quote(left)}.")
     elif left and None not in places.values() and len({*places.values()}) == len(words):
         words.sort(key=lambda word: places[word] or 0)
         made.scale = tuple((word, word) for word in words)
@@ -182,7 +181,20 @@ def _propose_names(made: _Proposing, texts: Sequence[str], *, sure: bool) -> Non
     elif left:
         made.scale = tuple((word, word) for word in words)
         what = "which of these steps is the lowest" if sure else "whether these are steps, and which is the lowest"
-        made.doubts.append(Doubt(f"Nothing says {what}: {_list(words)}.", "steps", tuple(words), "--scale"))
+        made.doubts.append(Doubt(f"Nothing says {what}: {_quote(words)}.", "steps", tuple(words), "--scale"))
+
+
+def _find_nothing(made: StepsProposal, contents: Sequence[Claim], points: Sequence[Claim]) -> None:
+    """Find what may say that nothing is expected, or stands for the text of another cell; both are doubts."""
+    refer = tuple(dict.fromkeys(one_line(claim.text) for claim in (*contents, *points) if refers_elsewhere(claim.text)))
+    blanks = _find_blanks([claim for claim in contents if one_line(claim.text) not in refer])
+    made.nothing = (*blanks, *refer)
+    if blanks:
+        said = "These stand at several skills, and are taken for saying that nothing is expected there"
+        made.doubts.append(Doubt(f"{said}: {_quote(blanks)}.", "nothing"))
+    if refer:
+        said = "These seem to stand for other texts, which are to be written out in the file, and are left out"
+        made.doubts.append(Doubt(f"{said}: {_quote(refer)}.", "nothing"))
 
 
 def _find_blanks(contents: Sequence[Claim]) -> tuple[str, ...]:
@@ -202,7 +214,7 @@ def _come_again(contents: Sequence[Claim]) -> bool:
     return 1 < len(skills) <= MOST_STEPS and all(len(of) > 1 for of in skills.values())
 
 
-def _propose_several(made: _Proposing, contents: Sequence[Claim], wishes: Wishes) -> Several:
+def _propose_several(made: StepsProposal, contents: Sequence[Claim], wishes: Wishes) -> Several:
     """Propose what is made of several different texts for one skill at one level.
 
     Rows of one table belong together. What two parts say differently of a few contradicts itself; where they do so of
@@ -226,6 +238,5 @@ def _propose_several(made: _Proposing, contents: Sequence[Claim], wishes: Wishes
     return "first" if differ and not inside and 2 * differ <= len(shared) else "all"
 
 
-def _list(texts: Collection[str]) -> str:
-    shown = list(dict.fromkeys(one_line(text) for text in texts))
-    return ", ".join(f"'{text[:60]}'" for text in shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")
+def _quote(texts: Iterable[str]) -> str:
+    return format_texts(f"'{one_line(text)[:60]}'" for text in texts)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from pm_career.domain.ids import make_slug
-from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import Doubt, Holds
+from pm_career.domain.text import fold_spaces
+from pm_career.importing.ladders.mapping import Doubt, Holds, format_texts
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.tree_keys import NAMES, SINGLE, list_level_like, split_words
 from pm_career.importing.ladders.vocabulary import find_role
@@ -16,7 +16,6 @@ _GROUPS: dict[str, Holds] = {"level": "level", "skill": "skill", "area": "catego
 _NO_GROUPS = frozenset({"ladder", "ladders", "path", "paths", "criteria", "criterion", "attribute", "attributes"})
 """Keys that a table has above tracks and skills, and a tree for the whole, for files, and for what is expected."""
 ID_WORDS = ("id", "key", "slug", "code")
-SHOWN = 8
 
 
 class Tree:
@@ -141,9 +140,3 @@ def is_in(path: str, outer: str) -> bool:
 def show_path(path: str) -> str:
     """Return a path for messages."""
     return path.lstrip(".")
-
-
-def format_texts(texts: Iterable[str]) -> str:
-    """List texts for messages, each once, and no more than a few."""
-    different = list(dict.fromkeys(map(one_line, texts)))
-    return ", ".join(different[:SHOWN]) + (" and more" if len(different) > SHOWN else "")

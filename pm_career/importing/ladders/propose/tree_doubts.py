@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.claims import Gathered, make_key, means_every_level
 from pm_career.importing.ladders.ledger import Account
-from pm_career.importing.ladders.mapping import EXPECTED, Holds, Part
+from pm_career.importing.ladders.mapping import EXPECTED, ID_OF, Holds, Part, format_texts
 from pm_career.importing.ladders.propose.tree import (
-    SHOWN,
     Tree,
-    format_texts,
     get_record,
     get_scope,
     get_words,
@@ -27,7 +25,6 @@ from pm_career.importing.ladders.sheets.tree_keys import SINGLE, list_level_like
 from pm_career.importing.ladders.take.outlines import take_outline
 from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, says_retired
 
-IDS: dict[str, Holds] = {"level": "level id", "skill": "skill id", "category": "category id"}
 _NUMBER_BEHIND = re.compile(r"[ .#-]*\d+$")
 _NUMBER = re.compile(r".*\d+|[ivx]+")
 _OF_USE = ("archived", "deprecated", "retired", "hidden", "disabled")
@@ -53,7 +50,7 @@ def doubt_names(tree: Tree) -> None:
         tree.doubt(f"Which are the levels: {format_texts(levels)}, or {format_texts(skills)}?")
     if not {"text", "bar", "behaviours", "step"} & {*tree.holds.values()}:
         tree.doubt("Nothing says what is expected, but evidence alone.")
-    for holds, id in IDS.items():
+    for holds, id in ID_OF.items():
         paths = tree.list_held(holds)
         own = [path for path in paths if path in tree.named and tree.find_group(path) == holds]
         known = {fold_spaces(text) for path in (*own, *tree.list_held(id)) for text in tree.texts[path]}
@@ -94,7 +91,7 @@ def doubt_places(tree: Tree, outline: Outline, part: Part) -> None:
         tree.doubt(f"What is expected stands at {said}, and all of it is taken.", "nothing")
     twice = [f"{skill} at {level.strip()}" for (level, skill), found in places.items() if len(found) > 1]
     if twice:
-        tree.doubt(f"Several places describe {', '.join(twice[:SHOWN])}, and all of them are taken together.")
+        tree.doubt(f"Several places describe {format_texts(twice)}, and all of them are taken together.")
 
 
 def _find_nearest(tree: Tree, path: str, holds: Holds) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import Doubt, Holds, Line, Part
+from pm_career.importing.ladders.mapping import ID_OF, Doubt, Holds, Line, Part
 from pm_career.importing.ladders.propose.tree import (
     ID_WORDS,
     Tree,
@@ -21,7 +21,7 @@ from pm_career.importing.ladders.propose.tree import (
     read_like_levels,
     show_path,
 )
-from pm_career.importing.ladders.propose.tree_doubts import IDS, doubt_names, doubt_places, doubt_uses
+from pm_career.importing.ladders.propose.tree_doubts import doubt_names, doubt_places, doubt_uses
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.tree_keys import NAMES, SINGLE
 from pm_career.importing.ladders.steps import find_number
@@ -195,7 +195,7 @@ def _find_ids(tree: Tree) -> None:
     for path in tree.texts:
         record = path if path.endswith(".*") else get_parent(path)
         names = [name for name in tree.named if get_parent(name) == record]
-        of = IDS.get(tree.holds.get(names[0], "")) if names else None
+        of = ID_OF.get(tree.holds.get(names[0], "")) if names else None
         is_id = get_words(path) in ID_WORDS or path.endswith(".*")
         is_slug = get_words(path) in NAMES and path not in names
         if path not in tree.holds and of and (is_id or (is_slug and are_ids(tree.texts[path], tree.texts[names[0]]))):

@@ -3,57 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html.parser import HTMLParser
-from itertools import groupby
-from typing import NamedTuple
 
 import msgspec
 
-from pm_career.importing.ladders.sheets.bounds import MAX_COLUMNS, MAX_DEPTH, MAX_TABLES, Budget, NotRead
+from pm_career.importing.ladders.sheets.bounds import MAX_DEPTH, MAX_TABLES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import Decoded
 from pm_career.importing.ladders.sheets.outline import Node, Outline
-from pm_career.importing.ladders.sheets.table import STRUCK, Cell, Merged, Table
+from pm_career.importing.ladders.sheets.page_grid import BLOCKS, HEADINGS, IS_STRUCK, Grid
+from pm_career.importing.ladders.sheets.page_runs import (
+    LONGEST_NAME,
+    Run,
+    find_lead,
+    is_bold_line,
+    is_plain,
+    split_lines,
+)
+from pm_career.importing.ladders.sheets.table import STRUCK, Cell, Table
 from pm_career.importing.ladders.sheets.trees import read_front_matter
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "svg"})
 _STRONG = frozenset({"strong", "b"})
 _EMPHASIS = frozenset({*_STRONG, "em", "i", "u", "mark"})
 _STRUCK = frozenset({"s", "del", "strike"})
-_BLOCKS = frozenset(
-    {
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "table",
-        "section",
-        "article",
-        "blockquote",
-        "pre",
-    }
-    | {"summary", "details", "hr", "figure", "header", "footer", "main", "nav", "aside", "body", *_HEADINGS}
-)
 _INLINE = frozenset({"a", "br", "code", "span", "font", "kbd", "small", "sub", "sup", "ins", "img", "input", "time"})
 _KNOWN = (
-    _BLOCKS | _INLINE | _EMPHASIS | _STRUCK | _UNSEEN
+    BLOCKS | _INLINE | _EMPHASIS | _STRUCK | _UNSEEN
     | {"html", "meta", "link", "title", "caption", "thead", "tbody", "tfoot", "colgroup", "col", "center", "label"}
     | {"abbr", "q", "cite", "button", "path", "wbr", "base", "nobr", "picture", "source", "video", "iframe", "form"}
 )  # fmt: skip
 _BOLD_RANK, _ITEM_RANK = 7, 99
-_LONGEST_NAME, _LONGEST_LEAD, _MOST_WORDS = 120, 80, 6
-_IS_STRUCK = "it is struck out"
 _BOX = re.compile(r"\[[ xX]?\]\s+|[\u2610-\u2612]\s*")
-_LEAD_ENDS = re.compile(r"\s*(?::|[-–—]+(?=\s|$))\s*")
-_PLAIN_LEAD = re.compile(r"([^:.!?\n]+?)(?::\s+|\s+[-–—]+\s+)(\S.*)", re.DOTALL)
 _NUMBER = re.compile(r"\A\d{1,2}(?:\.\d{1,2})*[.)]\s+")
 _ALIGNED = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
@@ -130,16 +111,6 @@ def _count_cells(line: str) -> int:
     return max(1, len(re.findall(r"(?<!\\)\|", line.strip().strip("|"))) + 1)
 
 
-class _Run(NamedTuple):
-    """A stretch of text that is set in one way. `to_anchor`: it is a link to another place of the page."""
-
-    text: str
-    is_set_off: bool
-    is_strong: bool
-    is_struck: bool
-    to_anchor: bool
-
-
 class _Open:
     """A line that others may stand below, until the page says otherwise."""
 
@@ -166,12 +137,12 @@ class _Reader(HTMLParser):
         self._stack = [self._root]
         self._last: _Open | None = None
         self._line = self._count = 0
-        self._runs: list[_Run] = []
+        self._runs: list[Run] = []
         self._emphasis = self._strong = self._struck = self._unseen = self._nested = 0
         self._to_anchor = False
         self._inside: list[tuple[str, int]] = []  # the items and toggles that are open, and how many lines were then
         self._block = "p"
-        self._grid: _Grid | None = None
+        self._grid: Grid | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, a cell or a way in which text is set."""
@@ -187,7 +158,7 @@ class _Reader(HTMLParser):
             self._begin_table()
         elif self._grid:
             self._grid.begin(tag if self._nested == 1 else "br", given, line)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._end_text()
             self._line = int(line) if line.isdecimal() else self._line
             self._begin_block(tag)
@@ -217,7 +188,7 @@ class _Reader(HTMLParser):
             self._end_table()
         elif self._grid and self._nested == 1:
             self._grid.end(tag)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._end_text()
             self._end_block(tag)
 
@@ -230,7 +201,7 @@ class _Reader(HTMLParser):
         if self._grid:
             self._grid.put(text, struck=self._struck > 0)
         else:
-            self._runs.append(_Run(text, self._emphasis > 0, self._strong > 0, self._struck > 0, self._to_anchor))
+            self._runs.append(Run(text, self._emphasis > 0, self._strong > 0, self._struck > 0, self._to_anchor))
 
     def _begin_block(self, tag: str) -> None:
         self._block = tag
@@ -252,7 +223,7 @@ class _Reader(HTMLParser):
         if tag in ("ul", "ol", "li", "details") and places:
             del self._stack[self._inside[places[-1]][1] :]
             del self._inside[places[-1] :]
-        if tag in (*_HEADINGS, "p", "pre", "summary", "dt", "li"):
+        if tag in (*HEADINGS, "p", "pre", "summary", "dt", "li"):
             self._block = "p"
 
     def _count_inside(self, kind: str) -> int:
@@ -269,47 +240,47 @@ class _Reader(HTMLParser):
     def _end_text(self) -> None:
         runs, self._runs = self._runs, []
         is_wrapped = self._keep_space and self._block == "p" and not self._count_inside("li")
-        for line in _split_lines(runs) if is_wrapped else [runs]:
+        for line in split_lines(runs) if is_wrapped else [runs]:
             self._end_line(line)
             self._line += sum(run.text.count("\n") for run in line)
 
-    def _end_line(self, runs: Sequence[_Run]) -> None:
+    def _end_line(self, runs: Sequence[Run]) -> None:
         struck = " ".join("".join(run.text for run in runs if run.is_struck).split())
         runs = [run for run in runs if not run.is_struck and run.text]
         text = " ".join("".join(run.text for run in runs).split())
         if struck:
-            self._add("struck", struck, problem=_IS_STRUCK)
+            self._add("struck", struck, problem=IS_STRUCK)
         if not text:
             return
         block, depth = self._block, self._count_inside("li")
         is_item = depth > 0 and self._inside[-1][0] == "li" and len(self._stack) == self._inside[-1][1]
-        if block in _HEADINGS:
+        if block in HEADINGS:
             self._add_heading(f"heading {block[1]}", text, int(block[1]))
         elif block == "summary":
             self._add_heading(f"toggle {self._count_inside('details')}", text, _ITEM_RANK)
         elif is_item:
             self._add_item(text, runs, depth)
-        elif block == "dt" or _is_bold_line(text, runs):
+        elif block == "dt" or is_bold_line(text, runs):
             self._add_heading("bold line", text, _BOLD_RANK)
         elif block == "pre":
             self._add("code", text)
         else:
-            lead, rest = _find_lead(text, runs)
+            lead, rest = find_lead(text, runs)
             self._last = self._add("paragraph", text, lead=lead, rest=rest)
-            self._last.is_plain = _is_plain(runs)
+            self._last.is_plain = is_plain(runs)
 
     def _add_heading(self, kind: str, text: str, rank: int) -> None:
         if rank < _ITEM_RANK:
             self._close(rank)
         self._stack.append(self._add(kind, text.rstrip(" :"), rank=rank))
 
-    def _add_item(self, text: str, runs: Sequence[_Run], depth: int) -> None:
+    def _add_item(self, text: str, runs: Sequence[Run], depth: int) -> None:
         text = _BOX.sub("", text, count=1) if _BOX.match(text) else text
         is_contents = all(run.to_anchor for run in runs if run.text.strip())
-        lead, rest = _find_lead(text, runs)
+        lead, rest = find_lead(text, runs)
         kind = "contents" if is_contents else f"bullet {depth}"
         self._stack.append(self._add(kind, text, rank=_ITEM_RANK, lead=lead, rest=rest))
-        self._stack[-1].is_plain = _is_plain(runs)
+        self._stack[-1].is_plain = is_plain(runs)
 
     def _add(self, kind: str, text: str, *, rank: int = 0, lead: str = "", rest: str = "", problem: str = "") -> _Open:
         self._count += 1
@@ -329,7 +300,7 @@ class _Reader(HTMLParser):
         self._nested += 1
         if self._nested == 1:
             self._end_text()
-            self._grid = _Grid(self._file, keep_space=self._keep_space)
+            self._grid = Grid(self._file, keep_space=self._keep_space)
 
     def _end_table(self) -> None:
         self._nested = max(0, self._nested - 1)
@@ -344,7 +315,7 @@ class _Reader(HTMLParser):
             before[0].kind = "heading of a table"
         self._close(_BOLD_RANK)
         self._stack.append(self._add("table", "", rank=_BOLD_RANK))  # what follows is not about what is above it
-        name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+        name = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
         table = self._grid.build(name, tuple(above), self._budget)
         self._grid = None
         if table.rows:
@@ -356,162 +327,3 @@ class _Reader(HTMLParser):
         nodes = tuple(child.build() for child in self._root.children)
         title = next((node.cell.text for node in nodes if node.kind == "heading 1"), "")
         return [*self._tables, Outline(self._file, title, nodes)] if nodes else [*self._tables]
-
-
-class _Grid:
-    """The cells of a table while it is read."""
-
-    def __init__(self, file: str, *, keep_space: bool) -> None:
-        self._file, self.caption, self._keep_space = file, "", keep_space
-        self._is_plain = True
-        self._cells: dict[tuple[int, int], Cell] = {}
-        self._gone: list[Cell] = []
-        self._taken: set[tuple[int, int]] = set()
-        self._merged: list[Merged] = []
-        self._row = 0
-        self._lines: dict[int, int] = {}
-        self._span: tuple[int, int] | None = None
-        self._text: list[tuple[str, bool]] = []
-        self._depth = 0
-
-    def begin(self, tag: str, given: dict[str, str | None], line: str) -> None:
-        """Begin a row, a cell, or a line in a cell."""
-        if tag in ("tr", "td", "th"):
-            self._end_cell()
-            if tag == "tr" or not self._row:
-                self._row += 1
-                if line.isdecimal():
-                    self._lines[self._row] = int(line)
-            if tag != "tr":
-                self._span = _parse_span(given.get("colspan")), _parse_span(given.get("rowspan"))
-        elif tag == "caption":
-            self._text.clear()
-        elif tag == "img":
-            self._text.append((given.get("alt") or "", False))
-        elif tag in ("ul", "ol"):
-            self._depth += 1
-        elif tag == "li":
-            self._is_plain = False
-            self._text.append((f"\n{'  ' * (self._depth - 1)}- ", False))
-        elif tag in _BLOCKS or tag == "br":
-            self._text.append(("\n", False))
-
-    def end(self, tag: str) -> None:
-        """End what was begun."""
-        if tag in ("tr", "td", "th"):
-            self._end_cell()
-        elif tag == "caption":
-            self.caption = " ".join("".join(text for text, _ in self._text).split())
-            self._text.clear()
-        elif tag in ("ul", "ol"):
-            self._depth = max(0, self._depth - 1)
-            self._text.append(("\n", False))
-        elif tag in _BLOCKS:
-            self._text.append(("\n", False))
-
-    def put(self, text: str, *, struck: bool) -> None:
-        """Take a text."""
-        self._text.append((text if self._keep_space else re.sub(r"\s+", " ", text), struck))
-
-    def _end_cell(self) -> None:
-        said, gone = (_join_lines(text for text, struck in self._text if struck == out) for out in (False, True))
-        if self._keep_space and self._is_plain:
-            said = "".join(text for text, struck in self._text if not struck)
-        self._text.clear()
-        self._is_plain = True
-        if self._span is None:
-            return
-        (wide, high), self._span = self._span, None
-        column = 1
-        while (self._row, column) in self._taken:
-            column += 1
-        if column + wide * high > MAX_COLUMNS:
-            raise NotRead(f"{self._file} has a cell that reaches over {MAX_COLUMNS:,} others.", "Is this a table?")
-        self._taken |= {(self._row + down, column + right) for down in range(high) for right in range(wide)}
-        if wide * high > 1:
-            self._merged.append(Merged(self._row, column, self._row + high - 1, column + wide - 1))
-        self._cells[self._row, column] = Cell(said, self._row, column)
-        if gone:
-            self._gone.append(Cell(gone, self._row, column, _IS_STRUCK, aside=STRUCK))
-
-    def build(self, name: str, above: tuple[str, ...], budget: Budget) -> Table:
-        """Build the table. Its rows are lines of the page where that is known."""
-        self._end_cell()
-
-        def place(row: int) -> int:
-            return self._lines.get(row, row)
-
-        by_row = groupby(sorted([*self._cells.values(), *self._gone], key=lambda c: (c.row, c.column)), lambda c: c.row)
-        taken = (
-            budget.take_row([msgspec.structs.replace(cell, row=place(row)) for cell in cells]) for row, cells in by_row
-        )
-        rows = tuple(row for row in taken if row)
-        lengths = {row[0].row: row[-1].column for row in rows}
-        merged = tuple(Merged(place(each.top), each.left, place(each.bottom), each.right) for each in self._merged)
-        return Table(self._file, name, rows, merged, above=above, lengths=lengths)
-
-
-def _join_lines(texts: Iterable[str]) -> str:
-    lines = [line.rstrip() for line in "".join(texts).split("\n")]
-    lines = [f"{line[: len(line) - len(line.lstrip())]}{' '.join(line.split())}" for line in lines]
-    lines = [line if line.lstrip().startswith("- ") else line.strip() for line in lines]
-    return "\n".join(line for line in lines if line.strip() not in ("", "-"))
-
-
-def _is_bold_line(text: str, runs: Sequence[_Run]) -> bool:
-    """Whether a line is bold as a whole, but for a colon, and is no sentence."""
-    plain = "".join(run.text for run in runs if not run.is_strong).strip(" :\n")
-    return not plain and len(text) <= _LONGEST_NAME and not text.endswith((".", "!", "?"))
-
-
-def _split_lines(runs: Sequence[_Run]) -> list[list[_Run]]:
-    """Split a paragraph of Markdown before each line that begins with a bold lead, such as '**Scope:** a team'.
-
-    Leads that are not bold are such if the first line has one, too.
-    """
-    pieces = [run._replace(text=text) for run in runs for text in re.findall(r"[^\n]*\n|[^\n]+", run.text)]
-    is_led = _has_lead(pieces[0]) if pieces else False
-    lines: list[list[_Run]] = [[]]
-    for piece, after in zip(pieces, [*(piece.text for piece in pieces[1:]), ""], strict=False):
-        is_bold = piece.is_strong and (piece.text.rstrip().endswith((":", ".")) or _LEAD_ENDS.match(after))
-        if lines[-1] and lines[-1][-1].text.endswith("\n") and (is_bold or (is_led and _has_lead(piece))):
-            lines.append([])
-        lines[-1].append(piece)
-    return lines
-
-
-def _find_lead(text: str, runs: Sequence[_Run]) -> tuple[str, str]:
-    """Find the beginning of a line that is set off, or stands before a colon or dash, and what follows it."""
-    bold = ""
-    for run in runs:
-        if not run.is_set_off and (run.text.strip() or bold):
-            break
-        bold += run.text if run.is_set_off else ""
-    if all(run.is_set_off and not run.is_strong for run in runs if run.text.strip()) and not text.endswith(":"):
-        return "", ""
-    bold = " ".join(bold.split())
-    at = text.find(bold) if bold else -1
-    if bold and not text[:at].strip() and len(bold) <= _LONGEST_LEAD:
-        rest = text[at + len(bold) :]
-        ends = _LEAD_ENDS.match(rest)
-        if bold.endswith((":", ".")) or ends or not rest.strip():
-            return bold.rstrip(" :.-–—"), (rest[ends.end() :] if ends else rest).strip()
-        return "", ""
-    found = _PLAIN_LEAD.fullmatch(text)
-    if found and len(found[1]) <= _LONGEST_LEAD and len(found[1].split()) <= _MOST_WORDS:
-        return found[1].strip(), found[2].strip()
-    return (text[:-1].strip(), "") if text.endswith(":") and len(text.split()) <= _MOST_WORDS else ("", "")
-
-
-def _is_plain(runs: Sequence[_Run]) -> bool:
-    """Whether a line does not begin with a text that is set off."""
-    return not next((run.is_set_off for run in runs if run.text.strip()), False)
-
-
-def _has_lead(run: _Run) -> bool:
-    found = None if run.is_set_off else _PLAIN_LEAD.fullmatch(run.text.strip())
-    return found is not None and len(found[1].split()) <= _MOST_WORDS and not run.text[:1].islower()
-
-
-def _parse_span(text: str | None) -> int:
-    return max(1, int(text)) if text and text.strip().isdecimal() else 1

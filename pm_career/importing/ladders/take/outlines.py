@@ -11,6 +11,7 @@ from pm_career.importing.ladders.ledger import At, Fate
 from pm_career.importing.ladders.mapping import (
     ABOUT_LEVELS,
     ABOUT_SKILLS,
+    ID_OF,
     ROLE_OF,
     About,
     Holds,
@@ -22,8 +23,8 @@ from pm_career.importing.ladders.mapping import (
 from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.table import REST, Cell
 
+_OF_ID = {id: name for name, id in ID_OF.items()}
 _NAMES = ("level", "skill", "track", "category")
-_IDS: dict[str, str] = {"level id": "level", "skill id": "skill", "category id": "category"}
 
 
 class Rules:
@@ -152,7 +153,7 @@ class _Taking:
         gathered, level, skill = self._gathered, context.level, about.skill
         if not gathered.account.is_open(at):
             return
-        if holds in _IDS:
+        if holds in _OF_ID:
             gathered.account.book(at, Fate.META, "an id")
             return
         if (holds, text.strip()) in self._ids:  # a name by its id, which the framework does not have
@@ -230,7 +231,7 @@ class _Taking:
         ids: dict[tuple[str, str], str] = {}
         for record in _list_records(outline):
             held = {self._rules.find_by_kind(each): each.cell.text.strip() for each in record if each.cell.filled}
-            ids.update({(of, held[own]): held[of] for own, of in _IDS.items() if own in held and of in held})
+            ids.update({(of, held[own]): held[of] for own, of in _OF_ID.items() if own in held and of in held})
         return ids
 
 
