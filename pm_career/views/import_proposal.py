@@ -1,26 +1,25 @@
-"""The page of what an import proposes: the ladder that would come, three of its cells, what is left, the doubts."""
+"""The page of what an import proposes: the ladder that would come, three of its cells, what is left."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.page import Block, Bullets, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.domain.page import Block, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_count, one_line
 from pm_career.importing.ladders.ledger import Fate
-from pm_career.importing.ladders.mapping import Proposal
 from pm_career.importing.ladders.report import ImportReport
 from pm_career.views.importing import Places, list_cells
 
 _MOST_LEFT_OVER = 8
 
 
-def build_proposal_page(framework: Framework, report: ImportReport, proposal: Proposal) -> Page:
+def build_proposal_page(framework: Framework, report: ImportReport) -> Page:
     """Build the page to be looked at before the proposal is taken."""
-    return tuple(_build_blocks(framework, report, proposal))
+    return tuple(_build_blocks(framework, report))
 
 
-def _build_blocks(framework: Framework, report: ImportReport, proposal: Proposal) -> Iterator[Block]:
+def _build_blocks(framework: Framework, report: ImportReport) -> Iterator[Block]:
     expectations = sum(len(skill.expectations) for skill in framework.skills)
     yield Title(framework.title, "Proposed")
     said = (
@@ -36,6 +35,8 @@ def _build_blocks(framework: Framework, report: ImportReport, proposal: Proposal
             for level in framework.levels
         )
     )
+    yield Section("Steps of the scale")
+    yield Prose(", ".join(f"{step.value} {step.name}" for step in framework.scale), "Steps")
     yield Section("Skills")
     yield Prose(", ".join(skill.name for skill in framework.skills), "Skills")
     yield Section("Some of what is expected")
@@ -49,5 +50,3 @@ def _build_blocks(framework: Framework, report: ImportReport, proposal: Proposal
         yield Pairs(tuple(Pair(places.shorten(each.place), one_line(each.text)) for each in shown))
         if len(left) > _MOST_LEFT_OVER:
             yield Prose(f"… and {len(left) - _MOST_LEFT_OVER:,} more", "More", tone="muted")
-    yield Section("What speaks against it")
-    yield Bullets(tuple(doubt.said for doubt in proposal.doubts), "Doubt", quiet=True)

@@ -133,6 +133,8 @@ def command(
     by = _read_given_mapping(mapping, wishes)
     target = parse_target(out)
     source = Source(Path(os.path.expanduser(file)), sheet or ())  # noqa: PTH111  Path's own raises for an unknown ~user
+    if propose is not None and by is not None:
+        raise UsageError("--propose cannot be given with --mapping.", "Give one of them: it proposes a mapping anew.")
     if propose is not None:
         _write_proposal(source, wishes, file, propose, force=force)
         return
@@ -191,13 +193,21 @@ def _write_proposal(source: Source, wishes: Wishes, file: str, to: str, *, force
     if to == prompts.STDIN:
         streams.write(text)
         return
+    _refuse_itself(file, to)
     write_document(Path(os.path.expanduser(to)), text.encode(), force=force)  # noqa: PTH111
     doubts = len(proposal.doubts)
-    said = f"{doubts or 'Nothing'} in it {'is' if doubts < 2 else 'are'} unsure: # ?"
+    said = f"{doubts} in it {'is' if doubts == 1 else 'are'} unsure: # ?" if doubts else "Nothing in it is unsure."
     if not proposal.mapping.levels:
         said = "Nothing of the file is taken by it: it lists what is there. Say what each is, and name the levels."
     streams.tell(f"Wrote {one_line(to)}. {said}")
     streams.tell(f"Edit it, and then: pmcareer framework import {shlex.quote(file)} --mapping {shlex.quote(to)}")
+
+
+def _refuse_itself(file: str, to: str) -> None:
+    """Raise a UsageError for a proposal that would be written over the ladder."""
+    one, other = (Path(os.path.expanduser(each)) for each in (file, to))  # noqa: PTH111
+    if other.exists() and other.samefile(one):
+        raise UsageError(f"{one_line(to)} is the ladder itself.", "Name another file, such as: --propose mapping.yaml")
 
 
 def _tell_next(saved: Saved, name: str) -> None:

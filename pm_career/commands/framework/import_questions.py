@@ -30,25 +30,31 @@ def import_and_ask(
     if source.is_export:
         return source.import_export(wishes), None
     if mapping is not None:
-        return source.take(mapping, wishes, looked_at=True), None
+        return source.take_by(mapping, wishes), None
+    has_asked = False
     while True:
         proposal = source.propose(wishes)
         source.check(proposal, wishes)
-        if not proposal.doubts:
-            return source.take(proposal.mapping, wishes, looked_at=False, assumed=proposal.assumed), proposal
+        if not proposal.doubts and not has_asked:
+            return source.take(proposal, wishes, looked_at=False), proposal
         question = find_question(proposal.doubts)
         if not prompts.can_ask():
             raise question or Unsure(proposal.doubts, source.list_headings())
         before(proposal.mapping.title)
         if question is not None:
-            wishes = _ask(question, wishes)
+            wishes, has_asked = _ask(question, wishes), True
             streams.tell(f"To answer this without a question: {_format_option(question, wishes)}")
             continue
-        imported = source.take(proposal.mapping, wishes, looked_at=True, assumed=proposal.assumed)
-        output.show(build_proposal_page(imported.framework, imported.report, proposal), output.Manner())
+        imported = source.take(proposal, wishes, looked_at=True)
+        output.show(build_proposal_page(imported.framework, imported.report), output.Manner())
+        if proposal.doubts:
+            streams.tell("What speaks against it:")  # here, as a pager may have taken the page off the screen
+        for doubt in proposal.doubts:
+            streams.tell(f"- {one_line(doubt.said)}")
         if not dry_run and not prompts.confirm("Take it as it is proposed?", yes=False):
             raise PmCareerError(
-                "Nothing was imported.", "Edit what is proposed, and take it: --propose mapping.yaml, then --mapping"
+                "Nothing was imported.",
+                "Write what is proposed with --propose mapping.yaml, edit it, and import with --mapping mapping.yaml",
             )
         return imported, proposal
 

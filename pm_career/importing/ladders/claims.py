@@ -20,6 +20,7 @@ _EVERY = frozenset(
     {"all", "all-levels", "every-level", "any-level", "alle", "alle-stufen", "alle-level", "tous-niveaux"}
 )
 NOTHING = "it says that there is nothing"
+NO_LEVEL = "it is no level of the mapping"
 SAID_TWICE = "the same was said before"
 TAKEN_APART = "a name and a description in one cell: taken apart"
 CONTRARY = "something else was said before, and that was kept"
@@ -177,7 +178,7 @@ def book_unknown(left: Sequence[Claim], account: Account) -> None:
             book(account, claim.at, Fate.META, "it means every level")
         else:
             is_name = claim.what == "level"
-            why = "it is no level of the mapping" if is_name else "its level is none of the mapping"
+            why = NO_LEVEL if is_name else "its level is none of the mapping"
             book(account, claim.at, Fate.NOT_UNDERSTOOD, why)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import partial
@@ -14,9 +15,19 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
-from pm_career.importing.ladders.claims import Gathered
+from pm_career.importing.ladders.claims import NO_LEVEL, Gathered
 from pm_career.importing.ladders.ledger import Account, At, Fate
-from pm_career.importing.ladders.mapping import EXPECTED, Doubt, Line, Mapping, Part, Proposal, spell, spell_mapping
+from pm_career.importing.ladders.mapping import (
+    EXPECTED,
+    Doubt,
+    Line,
+    Mapping,
+    Part,
+    Proposal,
+    format_texts,
+    spell,
+    spell_mapping,
+)
 from pm_career.importing.ladders.options import Wishes, describe_headings, list_given_levels
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
@@ -154,14 +165,21 @@ def _expects(part: Part) -> bool:
 
 
 def take(
-    parts: Parts, mapping: Mapping, *, looked_at: bool = False, id: str = "", assumed: Sequence[str] = ()
+    parts: Parts,
+    mapping: Mapping,
+    *,
+    looked_at: bool = False,
+    is_proposed: bool = True,
+    id: str = "",
+    assumed: Sequence[str] = (),
 ) -> Imported:
     """Take a file by a mapping, whole or not at all. `looked_at`: somebody has seen it, and what it leaves out.
 
-    `assumed` are the sentences of its proposal, for the report.
+    `is_proposed`: it was proposed of this file; `assumed` are the sentences of the proposal, for the report.
 
     Raises a UsageError where the mapping is not one of this file, or gives no ladder.
     """
+    shapes = _check_parts(parts, mapping)
     gathered = _gather(parts, mapping, looked_at=looked_at)
     for said in assumed:
         gathered.assume(said)
@@ -169,14 +187,39 @@ def take(
     if not made.framework.skills:
         raise _make_error(parts, "what is expected of a skill")
     account = gathered.account
+    if not is_proposed:
+        _check_levels(account)
     if gathered.title is not None and account.is_open(gathered.title):
         is_title = fold_spaces(gathered.title.cell.text) == fold_spaces(made.framework.title)
         to = ("title",) if is_title else ()
         account.book(gathered.title, Fate.KEPT if is_title else Fate.META, "" if is_title else "another title", to)
     check_report(made.framework, account)
-    shapes = [_name_shape(part) for part in mapping.parts]
     report = build_report(account, account.parts, shapes, gathered.assumptions)
     return Imported(made.framework, made.remarks, report)
+
+
+def _check_parts(parts: Parts, mapping: Mapping) -> list[str]:
+    """Name what each part of the file is. Raises a UsageError for one that the mapping does not have."""
+    found = match_parts(parts, mapping)
+    for place, (part, to) in enumerate(found, start=1):
+        if not to.number and any(True for _ in part.list_filled()):
+            line = f"- {{part: {json.dumps(spell(part.name), ensure_ascii=False)}, number: {place}, holds: nothing}}"
+            raise UsageError(
+                f"The file has {_call_part(part.name, place)}, which the mapping does not.",
+                f"To leave it out, add to `parts` {line}; or propose a new mapping: --propose mapping.yaml",
+            )
+    return [_name_shape(to) for _, to in found]
+
+
+def _check_levels(account: Account) -> None:
+    """Raise a UsageError for a level of the file that the mapping does not have."""
+    names = {one_line(each.text): None for each in account.list_bookings() if each.why == NO_LEVEL}
+    if names:
+        raise UsageError(
+            f"The file has levels that the mapping does not: {format_texts(names)}.",
+            f"Add each to `levels`, such as {{name: {next(iter(names))}, rank: 1}}; or say where it stands that it"
+            " holds: nothing",
+        )
 
 
 def _name_shape(part: Part) -> str:
@@ -227,26 +270,31 @@ def list_headings(parts: Parts) -> list[str]:
 def match_parts(parts: Parts, mapping: Mapping) -> list[tuple[Table | Outline, Part]]:
     """Find for each part of the file that of the mapping: by its name, where only one is called so, else its number.
 
-    Raises a UsageError for a part of the mapping that the file does not have. A part that the mapping does not have,
-    is not taken.
+    Raises a UsageError for a part of the mapping that the file does not have. A part that the mapping does not have, is
+    not taken: its `number` is 0.
     """
     names = [part.name for part in parts]
-    left = {to.number: to for to in mapping.parts}
+    missing: list[Part] = []
     called: dict[int, Part] = {}
-    for to in mapping.parts:
-        places = [place for place, name in enumerate(names) if spell(name) == spell(to.name)]
-        place = places[0] if len(places) == 1 else to.number - 1
-        if not 0 <= place < len(parts) or place in called:
-            continue
-        if not to.holds or (to.holds == "outline") == isinstance(parts[place], Outline):
-            called[place] = left.pop(to.number)
-    missing = [to for to in left.values() if to.holds]
+    by_name = {id(to): [at for at, name in enumerate(names) if spell(name) == spell(to.name)] for to in mapping.parts}
+    for to in sorted(mapping.parts, key=lambda to: (len(by_name[id(to)]) != 1, not to.holds)):
+        place = by_name[id(to)][0] if len(by_name[id(to)]) == 1 else to.number - 1
+        is_free = 0 <= place < len(parts) and place not in called
+        if is_free and (not to.holds or (to.holds == "outline") == isinstance(parts[place], Outline)):
+            called[place] = to
+        elif to.holds:
+            missing.append(to)
     if missing:
+        has = format_texts(_call_part(name, place) for place, name in enumerate(names, start=1))
         raise UsageError(
-            f"The mapping has a part {missing[0].number} ('{missing[0].name}') that the file does not have.",
-            "Propose a new one: --propose mapping.yaml",
+            f"The mapping has {_call_part(missing[0].name, missing[0].number)}, which the file does not. It has {has}.",
+            "Is it the mapping of another file? For a new one: --propose mapping.yaml",
         )
-    return [(part, called.get(place) or Part(part.name, place + 1)) for place, part in enumerate(parts)]
+    return [(part, called.get(place) or Part(part.name, 0)) for place, part in enumerate(parts)]
+
+
+def _call_part(name: str, number: int) -> str:
+    return f"part {number}" + (f" ('{one_line(name)}')" if name else "")
 
 
 def _filter_rows(part: Part, wishes: Wishes) -> Part:

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import msgspec
 
@@ -23,6 +23,7 @@ from pm_career.importing.ladders.mapping import (
     Mapping,
     Part,
     Proposal,
+    Row,
     Several,
     Steps,
 )
@@ -53,15 +54,15 @@ _HOLDS_SAID = """\
 #   nothing                                  left out, with all that is below it"""
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _File(msgspec.Struct, frozen=True):
     """The keys of the file; the rows of its lists are read one by one, for a better message."""
 
     mapping: int
     title: str
-    levels: list[dict[str, Any]]
-    parts: list[dict[str, Any]]
+    levels: Any
+    parts: Any
     steps: str = "place"
-    scale: list[dict[str, Any]] = []
+    scale: Any = None
     several: str = "all"
     nothing: list[str] = []
 
@@ -174,81 +175,112 @@ def read_mapping(path: Path) -> Mapping:
         is_map = isinstance(value, dict) and {"from", "to"} <= value.keys()
         what = "a map between two ladders, as framework map writes it" if is_map else "no mapping of an import"
         raise UsageError(f"{file} is {what}.", "Write one: pmcareer framework import FILE --propose mapping.yaml")
-    try:
-        whole = msgspec.convert(value, _File, strict=False)
-        if whole.mapping != VERSION:
-            raise UsageError(f"{file} is a mapping of version {whole.mapping}.", "It may need a newer pmcareer.")
-        return _build(whole)
-    except msgspec.ValidationError as error:
-        raise UsageError(f"{file}: {_explain(str(error))}", f"Known for holds: {', '.join(HOLDS)}") from None
+    whole: _File = _convert(value, _File, file)
+    if whole.mapping != VERSION:
+        raise UsageError(f"{file} is a mapping of version {whole.mapping}.", "It may need a newer pmcareer.")
+    return _build(whole, file)
 
 
-def _build(whole: _File) -> Mapping:
-    mapping = Mapping(
+def _build(whole: _File, file: str) -> Mapping:
+    for key, value, known in (("steps", whole.steps, Steps), ("several", whole.several, Several)):
+        if value not in get_args(known):
+            raise UsageError(
+                f"{file}: '{one_line(value)}' is not known for {key}.", f"Known: {', '.join(get_args(known))}"
+            )
+    levels = _list_rows(whole.levels, f"{file}: levels", "{name: Senior PM, rank: 3}")
+    scale = _list_rows(whole.scale, f"{file}: scale", '{cell: "1", name: Aware}')
+    parts = _list_rows(whole.parts, f"{file}: parts", "{part: Ladder, number: 1, holds: nothing}")
+    return Mapping(
         whole.title,
-        tuple(_convert(each, MappedLevel, f"levels[{at}]") for at, each in enumerate(whole.levels)),
-        tuple(_build_part(each, f"parts[{at}]") for at, each in enumerate(whole.parts)),
-        cast("Steps", whole.steps),  # checked below, with all others
-        tuple(
-            (_take(each, "cell", f"scale[{at}]"), _take(each, "name", f"scale[{at}]"))
-            for at, each in enumerate(whole.scale)
-        ),
+        tuple(_convert(each, MappedLevel, where) for where, each in levels),
+        tuple(_build_part(each, where) for where, each in parts),
+        cast("Steps", whole.steps),
+        tuple((_take(each, "cell", where), _take(each, "name", where)) for where, each in scale),
         cast("Several", whole.several),
         tuple(whole.nothing),
     )
-    made: Mapping = _convert(msgspec.to_builtins(mapping), Mapping, "the mapping")
-    return made
 
 
 def _build_part(value: dict[str, Any], where: str) -> Part:
-    columns = [_build_column(each, f"{where}.columns[{at}]") for at, each in enumerate(value.get("columns") or [])]
-    rows = [
-        {"text": _take(each, "row", f"{where}.rows[{at}]"), "holds": each.get("holds")}
-        for at, each in enumerate(value.get("rows") or [])
-    ]
-    only = [
-        (_take(each, "heading", f"{where}.only[{at}]"), _take(each, "value", f"{where}.only[{at}]"))
-        for at, each in enumerate(value.get("only") or [])
-    ]
-    holds = "" if value.get("holds") == "nothing" else value.get("holds")
-    rest = {key: each for key, each in value.items() if key not in ("part", "columns", "rows", "only", "holds")}
-    lines = value.get("lines") or []
-    for at, line in enumerate(lines):
-        _convert(line, Line, f"{where}.lines[{at}]")
-    own = {"name": _take(value, "part", where), "holds": holds, "columns": columns, "rows": rows, "only": only}
-    part: Part = _convert({**rest, **own}, Part, where)
-    return part
-
-
-def _build_column(value: dict[str, Any], where: str) -> dict[str, Any]:
-    about = {key: value[key] for key in About.__struct_fields__ if key in value}
-    rest = {key: each for key, each in value.items() if key not in (*about, "column")}
-    made = {**rest, "number": value.get("column"), "about": about}
-    _convert(made, Column, where)
+    columns = _list_rows(value.get("columns"), f"{where}.columns", "{column: 1, heading: Skill, holds: skill}")
+    rows = _list_rows(value.get("rows"), f"{where}.rows", "{row: Total, holds: nothing}")
+    only = _list_rows(value.get("only"), f"{where}.only", "{heading: Area, value: Product}")
+    lines = _list_rows(value.get("lines"), f"{where}.lines", "{text: FAQ, holds: nothing}")
+    own = {
+        "name": _take(value, "part", where),
+        "holds": "" if value.get("holds") == "nothing" else value.get("holds"),
+        "columns": [_build_column(each, at) for at, each in columns],
+        "rows": [_convert({**_rename(each, "row", "text", at)}, Row, at) for at, each in rows],
+        "only": [(_take(each, "heading", at), _take(each, "value", at)) for at, each in only],
+        "lines": [_convert(each, Line, at) for at, each in lines],
+        "about": _convert(value.get("about") or {}, About, f"{where}.about"),
+    }
+    rest = {key: each for key, each in value.items() if key not in ("part", *own)}
+    made: Part = _convert({**rest, **msgspec.to_builtins(own)}, Part, where)
     return made
+
+
+def _build_column(value: dict[str, Any], where: str) -> Column:
+    about = {key: value[key] for key in About.__struct_fields__ if key in value}
+    rest = {key: each for key, each in value.items() if key not in about}
+    made: Column = _convert({**_rename(rest, "column", "number", where), "about": about}, Column, where)
+    return made
+
+
+def _list_rows(rows: Any, where: str, example: str) -> list[tuple[str, dict[str, Any]]]:
+    """List the rows of a list, each with its place. Raises a UsageError for what is no list of keys and values."""
+    is_list = isinstance(rows, list) and all(isinstance(each, dict) for each in rows)
+    if rows and not is_list:
+        raise UsageError(f"{where} is no list of rows with keys.", f"Each is a line of its own: - {example}")
+    return [(f"{where}[{at}]", each) for at, each in enumerate(rows or [])]
+
+
+def _rename(value: dict[str, Any], key: str, name: str, where: str) -> dict[str, Any]:
+    """Rename a key of the file to that of its type, under which it is none of the file."""
+    if name in value:
+        raise UsageError(f"{where} has an unknown key '{name}'.", f"Did you mean '{key}'?")
+    return {name if own == key else own: each for own, each in value.items()}
 
 
 def _take(value: dict[str, Any], key: str, where: str) -> str:
     if not isinstance(value.get(key), str):
-        raise msgspec.ValidationError(f"{where} has no '{key}'")
+        raise UsageError(f"{where} has no text for '{key}'.", f"Such as: {key}: a text. A number or yes needs quotes.")
     return str(value[key])
 
 
 def _convert(value: Any, kind: type[Any], where: str) -> Any:
-    unknown = value.keys() - set(kind.__struct_fields__) if isinstance(value, dict) else set()
+    known = kind.__struct_fields__
+    unknown = value.keys() - set(known) if isinstance(value, dict) else set()
     if unknown:
-        raise msgspec.ValidationError(f"{where} has an unknown key '{min(unknown)}'")
+        raise UsageError(f"{where} has an unknown key '{min(map(str, unknown))}'.", f"Known: {', '.join(known)}")
     try:
         return msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
-        raise msgspec.ValidationError(f"{where}: {error}") from None
+        said, hint = _explain(str(error))
+        raise UsageError(f"{where}: {said}", hint) from None
 
 
-def _explain(said: str) -> str:
-    """Explain what does not fit: for a word that is not known, with the nearest that is."""
-    found = re.search(r"Invalid enum value '([^']*)'", said)
-    if found:
-        near = difflib.get_close_matches(found[1], HOLDS, 1)
+_TYPES = {
+    "array": "a list, such as [A, B]",
+    "int": "a number",
+    "str": "a text: put it in quotes",
+    "object": "keys with values",
+}
+"""What a value has to be, as people say it."""
+
+
+def _explain(said: str) -> tuple[str, str]:
+    """Explain what does not fit, with a hint: for a word that is not known, with the nearest that is."""
+    enum = re.search(r"Invalid enum value '([^']*)'", said)
+    if enum:
+        near = difflib.get_close_matches({"skip": "nothing"}.get(enum[1], enum[1]), HOLDS, 1)
         meant = f" Did you mean '{near[0]}'?" if near else ""
-        return f"{said.partition(': ')[0]}: '{one_line(found[1])}' is not known here.{meant}"
-    return f"{one_line(said)}."
+        return f"'{one_line(enum[1])}' is not known here.{meant}", f"Known for holds: {', '.join(HOLDS)}"
+    key = next(iter(re.findall(r"`\$\.(\w+)", said)), "a value")
+    expected = re.search(r"Expected `(\w+)", said)
+    missing = re.search(r"missing required field `(\w+)`", said)
+    if missing:
+        return f"'{missing[1]}' is missing.", f"Add it: {missing[1]}: …"
+    if expected and expected[1] in _TYPES:
+        return f"'{key}' must be {_TYPES[expected[1]]}.", "docs/import.md says what each key holds."
+    return f"{one_line(said)}.", "docs/import.md says what each key holds."

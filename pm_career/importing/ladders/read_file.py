@@ -7,6 +7,8 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import escape_hidden
 from pm_career.errors import UsageError
@@ -68,9 +70,15 @@ class Source:
         """Raise a UsageError for a proposal that gives no ladder."""
         check_proposal(self._parts, proposal, wishes)
 
-    def take(self, mapping: Mapping, wishes: Wishes, *, looked_at: bool, assumed: Sequence[str] = ()) -> Imported:
-        """Take it by a mapping. `looked_at`: somebody has seen the mapping. `assumed` is told in the report."""
+    def take(self, proposal: Proposal, wishes: Wishes, *, looked_at: bool) -> Imported:
+        """Take it as it is proposed. `looked_at`: somebody has seen the proposal."""
+        mapping, assumed = proposal.mapping, proposal.assumed
         return take(self._parts, mapping, looked_at=looked_at, id=wishes.id, assumed=assumed)
+
+    def take_by(self, mapping: Mapping, wishes: Wishes) -> Imported:
+        """Take it by a mapping that was proposed of this file or of another version of it, and may be edited."""
+        mapping = msgspec.structs.replace(mapping, title=wishes.title or mapping.title)
+        return take(self._parts, mapping, looked_at=True, is_proposed=False, id=wishes.id)
 
     def list_headings(self) -> list[str]:
         """List the headings of its tables and pages, each once."""

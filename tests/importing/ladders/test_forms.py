@@ -198,7 +198,7 @@ def import_as(form: str, levels: list[str], skills: list[str], texts: Texts) -> 
             source.check(proposal, Wishes())
             if proposal.doubts:
                 return proposal.doubts[0].said
-            return source.take(proposal.mapping, Wishes(), looked_at=False).framework
+            return source.take(proposal, Wishes(), looked_at=False).framework
         except PmCareerError as error:
             return error.message
 

@@ -38,8 +38,7 @@ def test_what_is_proposed_of_a_file_is_taken_by_the_mapping_that_is_written(path
         source.check(proposal, Wishes())
     except PmCareerError:
         return
-    written = [source.take(each, Wishes(), looked_at=True).framework for each in (mapping, proposal.mapping)]
-    assert written[0] == written[1]
+    assert source.take_by(mapping, Wishes()).framework == source.take(proposal, Wishes(), looked_at=True).framework
 
 
 def _titles(framework: Framework) -> dict[str, dict[str, str]]:
@@ -140,3 +139,57 @@ def test_a_next_file_with_other_columns_is_not_taken(shell: Shell, then: str, sa
     assert answer.code == 2
     assert said in answer.err
     assert "--propose" in answer.err
+
+
+@try_each(
+    ("name", "first", "then", "said"),
+    [
+        ("ladder.csv", "Level,Discovery\nAPM,Joins\nPM,Runs\n", "Level,Discovery\nAPM,Joins\nPM,Runs\nLead,Decides\n",
+         "The file has levels that the mapping does not: Lead."),
+        ("ladder.md", "## PM\n### Vision\n- a b\n## Lead PM\n### Vision\n- c d\n",
+         "## PM\n### Vision\n- a b\n## Lead PM\n### Vision\n- c d\n## Head PM\n### Vision\n- e f\n",
+         "The file has levels that the mapping does not: Head PM."),
+        ("ladder.md", "## PM\n### Vision\n- a b\n## Lead PM\n### Vision\n- c d\n",
+         "## PM\n### Vision\n- a b\n## Lead PM\n### Vision\n- c d\n## Bands\n|A|B|\n|-|-|\n|c|d|\n",
+         "The file has part 1 ('Bands'), which the mapping does not."),
+        ("ladder.md", "## PM\n### Vision\n- a b\n## Lead PM\n### Vision\n- c d\n", "|A|B|\n|-|-|\n|c|d|\n",
+         "The mapping has part 1, which the file does not. It has part 1."),
+    ],
+)  # fmt: skip
+def test_what_is_new_in_the_next_file_is_not_dropped(shell: Shell, name: str, first: str, then: str, said: str) -> None:
+    Path(name).write_text(first, encoding="utf-8")
+    assert shell("framework", "import", name, "--propose", "mapping.yaml", "--force").code == 0
+    answer = refused(shell, then, "--mapping", "mapping.yaml", name=name)
+    assert (answer.code, said in answer.err) == (2, True), answer.err
+
+
+def test_a_part_that_was_left_out_may_be_gone_and_two_may_have_one_number(shell: Shell) -> None:
+    page = "## PM\n### Vision\n- a b\n## Lead PM\n### Vision\n- c d\n"
+    Path("ladder.md").write_text(f"{page}## Bands\n|A|B|\n|-|-|\n|c|d|\n", encoding="utf-8")
+    assert shell("framework", "import", "ladder.md", "--propose", "mapping.yaml").code == 0
+    framework, _ = take_text(shell, page, "--mapping", "mapping.yaml", name="ladder.md")
+    assert [*_titles(framework)] == ["Vision"]
+    text = Path("mapping.yaml").read_text(encoding="utf-8")
+    Path("mapping.yaml").write_text(text.replace("number: 2", "number: 1"), encoding="utf-8")
+    assert take_text(shell, page, "--mapping", "mapping.yaml", name="ladder.md")[0] == framework
+
+
+def test_a_title_is_given_with_a_mapping_and_a_mapping_is_not_proposed(shell: Shell) -> None:
+    text = "Skill,Junior,Senior\nTasting,Salts,Seasons\n"
+    Path("ladder.csv").write_text(text, encoding="utf-8")
+    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 0
+    framework, _ = take_text(shell, text, "--mapping", "mapping.yaml", "--title", "Kitchen")
+    assert framework.title == "Kitchen"
+    answer = shell("framework", "import", "ladder.csv", "--mapping", "mapping.yaml", "--propose", "-")
+    assert (answer.code, "--propose cannot be given with --mapping" in answer.err) == (2, True)
+
+
+def test_a_proposal_is_never_written_over_the_ladder_and_an_edited_one_is_kept(shell: Shell) -> None:
+    text = "Skill,Junior,Senior\nTasting,Salts,Seasons\n"
+    Path("ladder.csv").write_text(text, encoding="utf-8")
+    answer = shell("framework", "import", "ladder.csv", "--propose", "./ladder.csv", "--force")
+    assert (answer.code, "is the ladder itself" in answer.err) == (2, True)
+    assert Path("ladder.csv").read_text(encoding="utf-8") == text
+    Path("mapping.yaml").write_text("mine", encoding="utf-8")
+    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 1
+    assert Path("mapping.yaml").read_text(encoding="utf-8") == "mine"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.mapping import Column, Part, fold
@@ -41,9 +43,11 @@ def find_columns(sheet: Sheet, part: Part) -> tuple[int, dict[int, Column]]:
             )
     new = [at for at in sheet.columns if at not in found and sheet.list_column(at, sheet.rows)[-1].row >= top]
     if new:
-        called = sheet.get_shown_cell(top, new[0])
+        cell = sheet.get_shown_cell(top, new[0])
+        called = one_line(cell.text) if cell else ""
+        line = f"- {{column: {new[0]}, heading: {json.dumps(called, ensure_ascii=False)}, holds: nothing}}"
         raise UsageError(
-            f"{sheet.called} has a column '{one_line(called.text) if called else new[0]}', which the mapping does not.",
-            "Add it to the mapping, or propose a new one: --propose mapping.yaml",
+            f"{sheet.called} has a column '{called or new[0]}', which the mapping does not.",
+            f"Say what it holds, and add it to `columns`: {line}; or propose a new mapping: --propose mapping.yaml",
         )
     return top, found
