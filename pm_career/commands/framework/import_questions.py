@@ -39,7 +39,7 @@ def import_and_ask(
             return source.take(proposal, wishes, looked_at=False), proposal
         question = find_question(proposal.doubts)
         if not prompts.can_ask():
-            raise question or Unsure(proposal.doubts, source.list_headings())
+            raise question or Unsure(proposal.doubts, source.list_headings(proposal))
         before(proposal.mapping.title)
         if question is not None:
             wishes, has_asked = _ask(question, wishes), True

@@ -256,14 +256,16 @@ def _gather(parts: Parts, mapping: Mapping, *, looked_at: bool) -> Gathered:
     return gathered
 
 
-def list_headings(parts: Parts) -> list[str]:
-    """List the headings of tables and pages, each once, for messages."""
+def list_headings(parts: Parts, mapping: Mapping | None = None) -> list[str]:
+    """List the headings of tables and pages, each once, for messages; by a mapping those of what it takes first."""
     found: dict[str, None] = {}
-    for part in parts:
+    taken = match_parts(parts, mapping) if mapping else [(part, Part("", 0)) for part in parts]
+    for part, to in sorted(taken, key=lambda pair: pair[1].holds not in ("table", "outline")):
         if isinstance(part, Outline):
             found.update({node.cell.text: None for node, _ in part.walk() if node.kind.startswith("heading")})
         elif part.rows:
-            found.update({cell.text.strip(): None for cell in part.rows[0]})
+            row = next((row for row in part.rows if row[0].row in to.header[-1:]), part.rows[0])
+            found.update({cell.text.strip(): None for cell in row})
     return list(found)
 
 

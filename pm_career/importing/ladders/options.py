@@ -23,6 +23,8 @@ Repeats = Literal["gather", "first"]
 REPEATS: tuple[Repeats, ...] = get_args(Repeats)
 Choice = TypeVar("Choice", bound=str)
 SKIP = "skip"
+_MOST_DOUBTS = 3
+"""So many doubts stand in a message; a proposal has all."""
 COLUMNS = (*ROLES, SKIP)
 
 
@@ -63,7 +65,10 @@ class Question(UsageError):
 
     def __init__(self, message: str, option: str, names: tuple[str, ...], *, ordered: bool, some: bool = False) -> None:
         example = f'{option} "{", ".join(names[:12]) if ordered else names[0]}"'
-        hint = f"Give their order, the lowest first: {example}" if ordered else f"Say which: {example}"
+        if some:
+            hint = f"Name those that are levels, the lowest first, such as: {option} \"{', '.join(names[:2])}\""
+        else:
+            hint = f"Give their order, the lowest first: {example}" if ordered else f"Say which: {example}"
         super().__init__(message, hint)
         self.option, self.names, self.ordered, self.some = option, names, ordered, some
 
@@ -77,9 +82,10 @@ class Unsure(UsageError):
     """A proposal that somebody has to look at before it is taken."""
 
     def __init__(self, doubts: Sequence[Doubt], headings: Sequence[str]) -> None:
-        more = f" (and {len(doubts) - 1} more)" if len(doubts) > 1 else ""
+        shown = " ".join(doubt.said for doubt in doubts[:_MOST_DOUBTS])
+        more = f" (and {len(doubts) - _MOST_DOUBTS} more)" if len(doubts) > _MOST_DOUBTS else ""
         super().__init__(
-            f"It is not sure what this file means: {doubts[0].said}{more}",
+            f"It is not sure what this file means: {shown}{more}",
             f"{describe_headings(headings)}Look at what is proposed, and edit it: --propose mapping.yaml, then"
             " --mapping mapping.yaml",
         )

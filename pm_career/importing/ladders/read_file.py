@@ -80,9 +80,9 @@ class Source:
         mapping = msgspec.structs.replace(mapping, title=wishes.title or mapping.title)
         return take(self._parts, mapping, looked_at=True, is_proposed=False, id=wishes.id)
 
-    def list_headings(self) -> list[str]:
-        """List the headings of its tables and pages, each once."""
-        return list_headings(self._parts)
+    def list_headings(self, proposal: Proposal) -> list[str]:
+        """List the headings of its tables and pages, each once, those of what is proposed first."""
+        return list_headings(self._parts, proposal.mapping)
 
     def _read_json(self, path: Path) -> None:
         from pm_career.importing.ladders.workbook.json_form import is_json_form, read_json_framework
