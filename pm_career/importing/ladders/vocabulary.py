@@ -121,6 +121,8 @@ _CODE = re.compile(
 _IN_BRACKETS = re.compile(rf"[(\[]{_CODE.pattern}[)\]]")
 _CODE_BEHIND = re.compile(rf".+\s{_CODE.pattern}")
 _LONGEST_LEVEL = 60
+_MOST_OF_PAY = 7
+"""Words of an amount of money at most: else it is a sentence with a number in it."""
 _ROMAN = re.compile(r".*\b(?:i{1,3}|iv|v)")
 SCALE_WORDS: tuple[tuple[str, ...], ...] = (
     ("none", "no knowledge", "unaware", "keine"),
@@ -213,6 +215,15 @@ def refers_elsewhere(text: str) -> bool:
 def says_retired(text: str) -> bool:
     """Whether a status says that its row does not count."""
     return fold_spaces(text).strip("()[]. ") in _RETIRED.split("|") or says_nothing(text)
+
+
+_PAID = re.compile(r"[$€£¥₹]|\b(?:usd|eur|gbp|chf|cad|aud|inr|pln|brl)\b|\d\s?k\b|\d{5}|\d[.,'’ ]\d{3}\b")
+
+
+def is_pay(text: str) -> bool:
+    """Whether a text is an amount of money: '50-60k', '€ 60,000', '80.000 EUR'."""
+    said = fold_spaces(text)
+    return any(map(str.isdecimal, said)) and _PAID.search(said) is not None and len(said.split()) <= _MOST_OF_PAY
 
 
 _MARKED = re.compile(r"\b(?:not in use|no longer (?:in )?use|deprecated|retired|nicht in verwendung)\b")

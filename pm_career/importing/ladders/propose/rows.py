@@ -10,7 +10,7 @@ from pm_career.importing.ladders.mapping import Doubt, Holds, Row
 from pm_career.importing.ladders.propose.table_proposal import TableProposal
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, says_retired, strip_heading
+from pm_career.importing.ladders.vocabulary import find_role, is_pay, looks_like_level, says_retired, strip_heading
 
 _SURE: dict[str, Holds] = {
     "years": "years", "title": "title", "summary": "summary", "rank": "rank", "stage": "stage", "level": "title",
@@ -52,22 +52,23 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
             elif not is_skill:
                 rows.append(Row(first.text, "scale" if parse_legend(first.text) else "nothing"))
             continue
-        named = first if first.column not in levels else None
+        named = sheet.get_cell(number, skill) or (first if first.column not in levels else None)
         holds = _find_row(cells, named, levels, at_top=at_top)
         if holds is None and named is not None and has_areas and at_top and sheet.get_shown_cell(number, area) is None:
             holds = "summary"
             said = f"'{one_line(named.text)}' stands above the categories, and is taken for a line about each level."
             found.doubt(said, ("skill",))
-        if holds is None and named is not None and _is_no_skill(named) and not sheet.get_shown_cell(number, area):
+        values = [cell.text for cell in cells if cell.column in levels]
+        pays = 2 * sum(map(is_pay, values)) > len(values)
+        if named is not None and (pays or (holds is None and _is_no_skill(named))):
             holds = "nothing"
             found.doubt(f"'{one_line(named.text)}' is not taken for a skill.", ("skill",))
-        if holds is None and number == last and _is_count(found, cells, levels):
+        if holds is None and _is_count(found, cells, levels):
             holds = "nothing"
-            found.doubt(
-                f"'{one_line(first.text)}' has numbers alone below texts, and is not taken for a skill.", ("skill",)
-            )
+            said = f"'{one_line((named or first).text)}' has numbers alone among texts, and is not taken for a skill."
+            found.doubt(said, ("skill",))
         if holds is not None:
-            rows.append(Row(first.text, holds))
+            rows.append(Row((named or first).text, holds))
             if holds in _SURE.values() and at_top:
                 scope.clear()  # what stands above such a row is about levels, too
             elif holds in _AT_TOP.values() and not (has_areas or sections):

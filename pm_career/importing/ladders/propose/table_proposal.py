@@ -14,6 +14,7 @@ from pm_career.importing.ladders.steps import count_drawn, denies, find_number, 
 from pm_career.importing.ladders.vocabulary import (
     find_numbered,
     find_role,
+    is_pay,
     looks_like_level,
     says_nothing,
     strip_heading,
@@ -55,8 +56,10 @@ class TableProposal:
         self.roles = {}
         for at, cell in self.headings.items():
             role = told.get(strip_heading(cell.text)) or (None if self.is_level(cell.text) else find_role(cell.text))
-            if role:
+            if role and not self.are_paid(at):
                 self.roles[at] = role
+            elif role:
+                self.roles[at] = "other"
         areas = [at for at, role in self.roles.items() if role == "area"]
         if "skill" not in self.roles.values() and len(areas) == 1 and not HALVES.keys().isdisjoint(self.roles.values()):
             self.roles[areas[0]] = "skill"  # what something is expected of is the skill, whatever it is called
@@ -105,6 +108,11 @@ class TableProposal:
         """Whether all cells of a column draw a number, and one of them with several signs: else they are ticks."""
         drawn = [count_drawn(text) for text in self.list_texts(at)]
         return all(drawn) and any(number and (number.value > 1 or number.out_of) for number in drawn)
+
+    def are_paid(self, at: int) -> bool:
+        """Whether most cells of a column are amounts of money: no part of a ladder, whatever its heading says."""
+        texts = self.list_texts(at)
+        return 2 * sum(map(is_pay, texts)) > len(texts)
 
     def are_numbers(self, at: int) -> bool:
         """Whether a column has numbers only."""

@@ -136,7 +136,7 @@ class _Taking:
         repeated = [[fold(cell.text) for cell in sheet.list_row(row)] for row in self._header]
         for number in (row for row in sheet.rows if not self._header or row > self._header[-1]):
             cells = sheet.list_row(number)
-            rule = self._by_row.get(fold(cells[0].text))
+            rule = self._find_rule(cells)
             if [fold(cell.text) for cell in cells] in repeated:
                 account.book_open(sheet.index, cells, Fate.HEADING, "the headings again")
             elif rule is not None and rule not in _KEYS:
@@ -154,6 +154,11 @@ class _Taking:
                 row = self._make_row(number, {**section, **named})
                 if row is not None:
                     yield row
+
+    def _find_rule(self, cells: Sequence[Cell]) -> Holds | None:
+        """Find what the mapping says of a row, by its skill or else by its first cell."""
+        named = [cell for cell in cells if self._columns[cell.column].holds == "skill"]
+        return next((rule for cell in (*named, cells[0]) if (rule := self._by_row.get(fold(cell.text)))), None)
 
     def _is_alone(self, cells: Sequence[Cell]) -> bool:
         """Whether a cell stands alone in its row, in no column that says what is expected."""
