@@ -150,7 +150,9 @@ class Expecting:
 
     def _add(self, claim: Claim, lines: Sequence[str], done: str, into: list[str], key: str) -> None:
         """Add lines that are not there yet, and book the cell that they are from to the part, or to the whole."""
-        for line in lines:
+        said = [line for line in lines if not says_nothing(line)]
+        done = done or ("its points that say nothing are left out" if len(said) < len(lines) else "")
+        for line in said:
             short = shorten(line)
             done = done or short.done
             if short.text not in into:

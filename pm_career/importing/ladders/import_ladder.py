@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import PurePath
 
@@ -16,7 +16,7 @@ from pm_career.errors import UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import NO_LEVEL, Gathered
-from pm_career.importing.ladders.ledger import Account, At, Fate
+from pm_career.importing.ladders.ledger import Account, At, Booking, Fate
 from pm_career.importing.ladders.mapping import (
     EXPECTED,
     Doubt,
@@ -24,6 +24,7 @@ from pm_career.importing.ladders.mapping import (
     Mapping,
     Part,
     Proposal,
+    fold,
     format_texts,
     spell,
     spell_mapping,
@@ -31,6 +32,7 @@ from pm_career.importing.ladders.mapping import (
 from pm_career.importing.ladders.options import Wishes, describe_headings, list_given_levels
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
+from pm_career.importing.ladders.propose.name_doubts import doubt_names
 from pm_career.importing.ladders.propose.outlines import leave_out, propose_outline
 from pm_career.importing.ladders.propose.steps import propose_steps
 from pm_career.importing.ladders.propose.trees import propose_tree
@@ -42,9 +44,11 @@ from pm_career.importing.ladders.skills import Remarks
 from pm_career.importing.ladders.take.legend import take_scale
 from pm_career.importing.ladders.take.outlines import list_heading_cells, split_leads, take_outline
 from pm_career.importing.ladders.take.tables import take_table
-from pm_career.importing.ladders.vocabulary import looks_like_level, strip_heading
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, strip_heading
 
 Parts = Sequence[Table | Outline]
+_MOST_ABOVE = 2
+"""Cells of a row above a table that says something of it, such as 'Owner, Ana'; more are a row of another table."""
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -53,6 +57,8 @@ class Imported(msgspec.Struct, frozen=True):
     framework: Framework
     remarks: Remarks
     report: ImportReport
+    strays: tuple[Booking, ...] = ()
+    """What was not understood among the rows of tables that are taken."""
 
 
 def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
@@ -75,6 +81,7 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     _check_options(mapping, wishes)
     scratch = _gather(parts, mapping, looked_at=True)
     levels, more, assumed = propose_levels(scratch, wishes)
+    more += doubt_names(levels, scratch.claims)
     made = propose_steps(scratch, wishes)
     named = {fold_spaces(level.name) for level in levels}
     title = wishes.title or (scratch.title.cell.text if scratch.title else _find_title(parts, called, named))
@@ -195,7 +202,25 @@ def take(
         account.book(gathered.title, Fate.KEPT if is_title else Fate.META, "" if is_title else "another title", to)
     check_report(made.framework, account)
     report = build_report(account, account.parts, shapes, gathered.assumptions)
-    return Imported(made.framework, made.remarks, report)
+    return Imported(made.framework, made.remarks, report, tuple(_list_strays(parts, mapping, account)))
+
+
+def _list_strays(parts: Parts, mapping: Mapping, account: Account) -> Iterator[Booking]:
+    """List what was not understood in rows and columns of tables that are taken."""
+    lost = account.list_lost()
+    for index, (part, to) in enumerate(match_parts(parts, mapping)):
+        if not isinstance(part, Table) or to.holds != "table":
+            continue
+        widths = {cells[0].row: len(cells) for cells in part.rows}
+        texts = {fold(each.text) for each in to.rows if each.holds == "nothing"}
+        rows = {cells[0].row for cells in part.rows if any(fold(cell.text) in texts for cell in cells)}
+        columns = {each.number for each in to.columns if each.holds == "nothing" and find_role(each.heading)}
+        top = to.header[0] if to.header else 0
+        for (table, row, column, aside), booking in lost:
+            if table != index or aside or row in rows or row in to.header or column in columns:
+                continue
+            if row > top or widths[row] > _MOST_ABOVE:
+                yield booking
 
 
 def _check_parts(parts: Parts, mapping: Mapping) -> list[str]:

@@ -121,6 +121,11 @@ class Account:
         if booking is not None and booking.fate.placed:
             self._booked[key] = Booking(booking.place, booking.text, Fate.NOT_UNDERSTOOD, why)
 
+    def list_lost(self) -> list[tuple[Key, Booking]]:
+        """List the cells that said something which is not in the framework, with their keys."""
+        booked = zip(self._order, self.list_bookings(), strict=True)
+        return [(key, booking) for key, booking in booked if booking.fate.lost]
+
     def list_placed(self) -> list[tuple[Key, Booking]]:
         """List the cells that are booked as being in the framework, with their keys."""
         return [(key, booking) for key, booking in self._booked.items() if booking.fate.placed]

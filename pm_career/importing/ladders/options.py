@@ -66,7 +66,7 @@ class Question(UsageError):
     def __init__(self, message: str, option: str, names: tuple[str, ...], *, ordered: bool, some: bool = False) -> None:
         example = f'{option} "{", ".join(names[:12]) if ordered else names[0]}"'
         if some:
-            hint = f"Name those that are levels, the lowest first, such as: {option} \"{', '.join(names[:2])}\""
+            hint = f'Name those that are levels, the lowest first, such as: {option} "{", ".join(names[:2])}"'
         else:
             hint = f"Give their order, the lowest first: {example}" if ordered else f"Say which: {example}"
         super().__init__(message, hint)

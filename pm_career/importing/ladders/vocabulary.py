@@ -82,7 +82,7 @@ _HEADINGS: dict[Role, str] = {
     "|nachweise|beispiele|beispiel|exemples|exemple|preuves|ejemplos|evidencia|sample evidence",
     "label": "label|skill at this level|name at this level|called here",
     "status": "status|state|in use|active|current|zustand|statut|estado",
-    "note": "note|notes|comment|comments|remark|remarks|feedback|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar"
+    "note": "note|notes|comment|comments|remark|remarks|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar"
     "|hinweise|commentaire|remarque|notas|comentario|comentarios",
     "more": "tag|tags|reports to|reporting line|direct reports|team size|applies to",
     "other": "owner|author|source|link|url|updated|last updated|date"
@@ -102,6 +102,8 @@ _BLANK = (
     "|keine|keine angabe|entfällt|nicht zutreffend|nicht relevant|nicht belegt|offen|folgt|s/o|sans objet"
     "|néant|à définir"
     "|à compléter|non applicable|no aplica|ninguno|por definir|n.v.t.|nvt|non pertinent|nicht in verwendung|(blank)"
+    "|no expectation|no expectations|not required at this level|not expected at this level|coming soon|wip|work in progress|undefined"
+    "|not required yet|keine erwartung|keine erwartungen|pas attendu|to be added|under construction|lorem ipsum|xx|xxx"
     "|não se aplica|não aplicável|nicht anwendbar|niet van toepassing|no procede|non applicabile|ej tillämpligt|keiner"
 )
 _RETIRED = (
@@ -115,6 +117,23 @@ _LEVEL_WORDS = (
     "|directora|analista"
     "|direktor|direktorin|analyst|manager|managerin|директор"
 )
+_NO_LEVEL_WORDS = frozenset(
+    {"comment", "comments", "note", "notes", "remark", "remarks", "rating", "ratings", "assessment", "score", "scores"}
+    | {
+        "feedback",
+        "approval",
+        "signoff",
+        "sign",
+        "wording",
+        "min",
+        "max",
+        "old",
+        "deprecated",
+        "kommentar",
+        "bewertung",
+    }
+)
+"""What somebody says of a level, or of somebody at it: 'Manager comments', 'Lead PM (old)'."""
 _CODE = re.compile(
     r"(?:l|ic|m|p|e|g|t|d|b|s|level|lvl|grade|band|stufe|niveau|nivel|step|stage|job level)[ .-]*\d{1,2}"
 )
@@ -182,6 +201,7 @@ def _index_blanks() -> frozenset[str]:
 _ABBREVIATED = re.compile(r"[^\W\d_](?:[./][ ]?[^\W\d_]){1,2}\.?")
 _ERROR = re.compile(r"#[A-Z0/]{2,8}[!?]?")
 """What a spreadsheet shows for a formula that failed: #NAME?, #REF!, #N/A."""
+_DASHES = re.compile(r"[-–—_=.?]{2,}")
 _TO_DO = re.compile(r"(?:todo|to do|tbd|tbc)\b\s*(?:[-–—:(].*)?", re.DOTALL)
 
 
@@ -191,9 +211,10 @@ def says_nothing(text: str) -> bool:
     So do two or three letters as an abbreviation, in any language ('n. z.', 's/o'), and what is still to be done.
     """
     said = fold_spaces(text)
-    bare = said.strip("()[]<>*! ")
+    bare = said.strip("()[]<>*! -–—_=.•·").removesuffix(" at this level")
     is_short = (
         _ERROR.fullmatch(text.strip()) is not None
+        or _DASHES.fullmatch(said) is not None
         or _ABBREVIATED.fullmatch(bare) is not None
         or _TO_DO.fullmatch(bare) is not None
     )
@@ -251,6 +272,8 @@ def looks_like_level(text: str) -> bool:
     if not said or len(said) > _LONGEST_LEVEL:
         return False
     words = re.findall(r"[^\W\d_]+", said)
+    if not _NO_LEVEL_WORDS.isdisjoint(words):
+        return False
     if (
         not _index_level_words().isdisjoint(words)
         or {"product", "owner"} <= {*words}

@@ -197,7 +197,9 @@ def test_a_person_is_asked_what_the_file_does_not_say(shell: Shell) -> None:
     assert "Left out: Senior." in answer.err
     assert "To answer this without a question: --levels 'Novice, Senior, Lead'" in answer.err
     assert [level.title for level in written(Path("out")).levels] == ["Novice", "Senior", "Lead"]
-    answer = shell("framework", "import", "ask.csv", "--output", "./named", terminal=80, stdin="senior; Lead; novice\ny\n")
+    answer = shell(
+        "framework", "import", "ask.csv", "--output", "./named", terminal=80, stdin="senior; Lead; novice\ny\n"
+    )
     assert [level.title for level in written(Path("named")).levels] == ["Senior", "Lead", "Novice"]
     answer = shell("framework", "import", "ask.csv", "--output", "./ended", terminal=80, stdin="")
     assert answer.code == 1

@@ -49,7 +49,13 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
             is_skill = not sections and first.column == skill and number < last and not is_note(first)
             if sections and number < last and not is_note(first):
                 at_top = False
-            elif not is_skill:
+            elif is_skill:
+                said = f"'{one_line(first.text)[:60]}' stands alone in row {number}: a category, or a skill without a text?"
+                found.doubt(said, ("category", "nothing"))
+            else:
+                if number < last and not is_note(first):
+                    said = f"'{one_line(first.text)[:60]}' stands alone in row {number}, and is not taken."
+                    found.doubt(said, ("category",))
                 rows.append(Row(first.text, "scale" if parse_legend(first.text) else "nothing"))
             continue
         named = sheet.get_cell(number, skill) or (first if first.column not in levels else None)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Part, Row, spell
+from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Part, Row, format_texts, spell
 from pm_career.importing.ladders.propose.header import HALVES, split_heading
+from pm_career.importing.ladders.propose.row_doubts import doubt_rows
 from pm_career.importing.ladders.propose.rows import find_filters, find_rows
 from pm_career.importing.ladders.propose.table_proposal import HOLDS, TableProposal
 from pm_career.importing.ladders.vocabulary import strip_heading
 
+_YEARS = re.compile(
+    r"[<>~≥]?\s*\d{1,2}\s*(?:[-–+]|to)?\s*\d{0,2}\s*\+?\s*(?:years?|yrs?|y|jahre?|ans?|años?|anos?)?(?: .*)?"
+)
+_SAYS_YEARS = re.compile(r"\d\s*(?:[-–]|to)\s*\d|\d\s*\+|years?|yrs?|jahre?|ans?\b|años?|anos?")
+_MOST_LINES = 2
+"""So many ends of lines in a heading are one too many for a name."""
 _OF_SKILL = dict.fromkeys(("text", "bar", "more", "summary"), "description")
 """What these say of a skill, in a table with a row for each."""
 
@@ -31,13 +39,18 @@ def make_across(
     if "skill" not in before.values() and not ("tick" in values.values() and "behaviours" in before.values()):
         return None
     _doubt_names(found, values, names, before)
+    if not names:
+        _doubt_contents(found, values)
     columns = []
     titles = _are_titles(found, levels)
+    groups = {found.above[at].text for at in levels if at in found.above}
+    of_each = not titles and not names and len(groups) == len(levels) > 1  # what is said of each level alone
     for at in found.sheet.columns:
         heading = found.get_heading(at)
         if at in values:
             name, over = names.get(at) or heading, found.above.get(at)
-            is_track = over is not None and not titles and over.text not in (name, heading)
+            is_track = over is not None and not titles and not of_each and over.text not in (name, heading)
+            is_track = is_track and (len(groups) > 1 or bool(names))
             track = over.text.strip() if over is not None and is_track else ""
             columns.append(Column(heading, at, values[at], About(level=spell(name), track=spell(track))))
         else:
@@ -45,10 +58,13 @@ def make_across(
     area = next((at for at, holds in before.items() if holds == "category"), 0)
     skill = next((at for at, holds in before.items() if holds == "skill"), 0)
     rows, alone = find_rows(found, skill, area, levels)
+    doubt_rows(found, skill, levels, {fold_spaces(row.text) for row in rows})
     alone = alone if skill else "skill"
     header = (found.top - 1, found.top) if found.above else (found.top,)
-    if titles:
-        rows = (Row(found.sheet.list_row(found.top - 1)[0].text, "title"), *rows)
+    if titles or of_each:
+        rows = (_read_above(found, levels, titles=titles), *rows)
+    elif len(groups) > 1 and not names:
+        _doubt_groups(found, levels)
     only = find_filters(found)
     return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), rows, only, alone)
 
@@ -66,6 +82,39 @@ def _doubt_names(
     is_said = found.roles.get(skill) in ("skill", "area") or fold_spaces(heading) in ("", "name") or found.has_given
     if not is_said and not found.has_sentences(*values):
         found.doubt(f"Nothing says that the names below '{one_line(heading)}' are skills.", ("nothing",))
+
+
+def _read_above(found: TableProposal, levels: Sequence[int], *, titles: bool) -> Row:
+    """Read the row above the headings, which says something of each level: its title, its years, or anything else."""
+    texts = [found.above[at].text for at in levels if at in found.above]
+    first = found.sheet.list_row(found.top - 1)[0].text
+    years = all(map(_YEARS.fullmatch, map(fold_spaces, texts))) and any(map(_SAYS_YEARS.search, texts))
+    if not titles and not years:
+        said = ", ".join(f"'{one_line(text)}'" for text in texts)
+        found.doubt(f"{said} above the levels are not taken.", ("title", "stage", "summary"))
+    return Row(first, "title" if titles else "years" if years else "nothing")
+
+
+def _doubt_groups(found: TableProposal, levels: Sequence[int]) -> None:
+    """Doubt that headings above the levels are tracks, where each has the same levels below it."""
+    below: dict[str, list[str]] = {}
+    for at in levels:
+        if at in found.above:
+            below.setdefault(one_line(found.above[at].text), []).append(fold_spaces(found.get_heading(at)))
+    if len(below) > 1 and len({frozenset(names) for names in below.values()}) == 1:
+        found.doubt(f"The same levels stand below {format_texts(below)}: are they tracks?", ("nothing",))
+
+
+def _doubt_contents(found: TableProposal, values: Mapping[int, Holds]) -> None:
+    """Doubt columns of numbers beside columns of texts, and headings of several lines."""
+    kinds = {at: found.find_content(at) for at in values if found.list_texts(at)}
+    numbers = [one_line(found.get_heading(at)) for at, kind in kinds.items() if kind == "step"]
+    texts = [at for at, kind in kinds.items() if kind == "text" and found.has_sentences(at)]
+    if numbers and texts and len(found.rows) > 1 and all(found.are_numbers(at) for at in kinds if kinds[at] == "step"):
+        found.doubt(f"There are numbers alone below {format_texts(numbers)}, and texts below others.", ("nothing",))
+    long = [found.get_heading(at) for at in values if found.get_heading(at).count("\n") >= _MOST_LINES]
+    if long:
+        found.doubt(f"Headings of several lines are taken as one name: {format_texts(long)}.")
 
 
 def _are_titles(found: TableProposal, levels: Sequence[int]) -> bool:
@@ -183,6 +232,8 @@ def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[in
                 found.doubt(said, ("nothing",))
         elif at > skill and "description" not in held.values() and not is_number:
             held[at] = "description"
+            if not found.get_heading(at):
+                found.doubt("A column without a heading stands before the levels: is it one of them?", ("nothing",))
         else:
             held[at] = "nothing"
     return held

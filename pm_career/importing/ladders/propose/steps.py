@@ -145,6 +145,9 @@ def _propose_numbers(made: StepsProposal) -> None:
     if not made.given and _is_highest_first(names):
         made.scale = made.scale[::-1]
         made.assumed.append(f"The lowest step has the highest number: {made.scale[0][1]}.")
+    high = [text for text, number in made.numbers.items() if number.value > _HIGHEST]
+    if len(high) == 1 and made.texts.count(high[0]) == 1 and len(made.numbers) > 1:
+        made.doubt(f"One number alone is far above the others: {high[0]}.")
     if not names and max(values, default=0) > _MOST_POINTS:
         made.doubt(f"Numbers as high as {max(values):g} may be no steps.")
     if not names:
@@ -158,9 +161,9 @@ def _find_names_beside(numbers: Mapping[str, Number]) -> dict[float, str]:
     """Find the names that stand beside the numbers in the cells, if each number has one: else they are sentences."""
     beside: dict[float, dict[str, str]] = defaultdict(dict)
     for number in numbers.values():
-        if number.beside and number.value:
+        if number.value:
             beside[number.value].setdefault(fold_spaces(number.beside), number.beside)
-    is_one = all(len(names) == 1 for names in beside.values())
+    is_one = all(len(names) == 1 and any(names.values()) for names in beside.values())
     return {value: next(iter(names.values())) for value, names in beside.items()} if is_one else {}
 
 

@@ -24,6 +24,8 @@ _AS_UTF8 = "Save it as 'CSV UTF-8' or as .xlsx."
 # What no text file holds, whatever wrote it.
 _BINARY = re.compile("[\x00-\x06\x0e-\x1a\x7f\ufffe\uffff]")
 
+_NOT_CP1252 = re.compile(r"[^\W\d_]*(?:[^\W\d_][¿³¹²¼½¾¢£¥¦§©¬®¯°±¶¸»«×÷]|[¿³¹²¼½¾¢£¥¦§¬¯±¶¸×÷][^\W\d_])[^\W\d_]*")
+"""Words with signs in them, such as 'u¿ytkownik', as another encoding than that of Windows in the West gives them."""
 _ZERO_RATIO = 8
 """UTF-16 text has over this many zeros on one side of its pairs of bytes for each on the other."""
 _PARTED = re.compile(r"[,;\t|\n]")
@@ -53,6 +55,10 @@ def decode(raw: bytes, file: str) -> Decoded:
         line = raw.count(b"\n", 0, at) + 1
         message = f"It cannot be told in which encoding {file} is written: line {line} holds the byte {raw[at]:02X}."
         raise NotRead(message, _AS_UTF8) from None
+    if odd := _NOT_CP1252.search(text):
+        line = text.count("\n", 0, odd.start()) + 1
+        message = f"It cannot be told in which encoding {file} is written: line {line} would hold '{odd[0]}'."
+        raise NotRead(message, _AS_UTF8)
     remark = "The file is not UTF-8; it was read as Windows text (cp1252), as Excel saves CSV."
     return Decoded(_fit(text, file), remark)
 

@@ -82,7 +82,7 @@ class _Taking:
                 if fold(cell.text) in about:
                     gathered.account.book_open(sheet.index, [cell], Fate.HEADING, "")
                     continue
-                is_title = gathered.title is None and len(cells) == 1 and len(cell.text) <= _LONGEST_TITLE
+                is_title = gathered.title is None and len(cells) == 1 and _may_be_title(cell.text)
                 if parse_legend(cell.text):
                     gathered.add_claim(sheet.locate(cell), "scale", cell.text)
                 elif is_title and self._by_row.get(fold(cell.text)) != "nothing":
@@ -279,13 +279,19 @@ class _Taking:
         ticked = [at for at, cell in ticks if read_tick(cell.text)]
         for at in ticked:
             self._gathered.add_claim(
-                self._sheet.locate(said), "behaviours", said.text, self._levels[at], row.names.get("skill", "")
+                self._sheet.locate(said), "behaviours", said.text, self._levels.get(at), row.names.get("skill", "")
             )
         if not ticked:
             nothing = says_nothing(said.text)
             why = NOTHING if nothing else "no level is ticked in its row"
             fate = Fate.BLANK if nothing else Fate.NOT_UNDERSTOOD
             self._gathered.account.book_open(self._sheet.index, [said], fate, why)
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a line above a table may be the ladder's title, and is neither a heading nor says something ('Owner: ')."""
+    lead = text.partition(":")[0]
+    return len(text) <= _LONGEST_TITLE and find_role(text) is None and (lead == text or find_role(lead) is None)
 
 
 def _fill_names(own: dict[str, Cell], above: dict[str, Cell], *, across: bool) -> dict[str, Cell]:

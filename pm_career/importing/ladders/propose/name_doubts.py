@@ -1,0 +1,134 @@
+"""Doubt names of levels and skills that may be something else, or one name in two spellings, in whatever form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+
+from pm_career.domain.text import fold_spaces, one_line
+from pm_career.importing.ladders.claims import Claim, find_first_text, make_key, means_every_level
+from pm_career.importing.ladders.mapping import Doubt, MappedLevel, format_texts
+from pm_career.importing.ladders.steps import find_number
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, strip_accents, strip_heading
+
+_ALIKE = 0.85
+"""From this ratio of difflib on, two names that differ in letters alone are one that is misspelt in one place."""
+_SHORTEST = 5
+"""Letters of a name at least: in shorter ones a letter more is another name ('APM', 'PM')."""
+_NO_LEVELS = frozenset(
+    {"other", "note", "status", "more", "years", "step", "role", "text", "evidence", "area", "description", "summary"}
+)
+"""What usual headings are about besides levels and skills: none is a level that does not read like one."""
+_NO_SKILL = re.compile(
+    r"notes?|comments?|remarks?|status|owner|weight(?:ing)?|total|sum|sub ?totals?|averages?|mean|max(?:imum)?|min(?:imum)?"
+    r"|(?:max|min|average) \w+|head ?counts?|number of people|version|authors?|tags?|links?|sources?|legend|date|faqs?"
+    r"|(?:last )?(?:updated?|reviewed|review|changed?)|prepared by|approv\w+(?: by)?|locations?|years(?: .*)?|example people"
+    r"|salar(?:y|ies)(?: .*)?|pay(?: .*)?|bands?|bonus|base|benefits|perks|compensation|vacation days|next (?:steps?|review)"
+    r"|reports? to|team size|typical titles?|equivalent levels?|time to next level|open (?:questions|issues)|change ?log"
+    r"|history|contacts?(?: .*)?|glossary|appendix|further reading|recommended \w+|interview (?:questions?|panel|loop)"
+    r"|(?:promotion|promotions)(?: .*)?|promotionskriterien|how to .*|how we .*|why .*|table of contents|license|resources"
+    r"|learning resources|to be discussed|comments? (?:from|by) .*|\w+ comments|books|ansprechpartner\w*|kontakte?|gehalt"
+    r"|häufige fragen|inhalt(?:sverzeichnis)?|salaire|contacto?|salario|preguntas frecuentes|liens|ressourcen|hinweise"
+)
+"""Names of what says how a ladder is used, or is about levels: they are hardly those of skills."""
+_CODE = re.compile(r"[^\W\d_]{1,5}[ .-]?\d{1,2}\b")
+_SIGNS = re.compile(r"[+#&]")
+"""What tells 'C', 'C++' and 'C#' apart."""
+_SHORT_FORMS = {
+    "sr": "senior", "snr": "senior", "jr": "junior", "jnr": "junior", "mgr": "manager", "eng": "engineer",
+    "assoc": "associate", "dir": "director", "mid": "middle", "level": "", "lvl": "",
+}  # fmt: skip
+
+
+def doubt_names(levels: Sequence[MappedLevel], claims: Sequence[Claim]) -> list[Doubt]:
+    """Doubt the names of levels, and of the skills that claims are about."""
+    about: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.skill:
+            about.setdefault(claim.skill, []).append(claim)
+    skills = [find_first_text(own, "skill") or skill for skill, own in about.items()]
+    said = [*_doubt_levels(levels), *_doubt_skills(skills, levels), *_doubt_falls(levels, about)]
+    return [Doubt(each, "levels" if "level" in each else "") for each in said]
+
+
+def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
+    names = list(dict.fromkeys(level.name for level in levels))
+    odd = [
+        name
+        for name in names
+        if not looks_like_level(name) and (_NO_SKILL.fullmatch(strip_heading(name)) or find_role(name) in _NO_LEVELS)
+    ]
+    if odd:
+        yield f"May be no level: {format_texts(odd)}."
+    for one, other in _find_alike(names):
+        yield f"May be one level: '{one_line(one)}' and '{one_line(other)}'."
+    codes: dict[tuple[str, str], list[str]] = {}
+    for level in levels:
+        if found := _CODE.match(fold_spaces(level.name)):
+            codes.setdefault((found[0], level.track), []).append(level.name)
+    again = [name for named in codes.values() for name in named if len(named) > 1]
+    if again:
+        yield f"These levels have the same code, and may be of one rank: {format_texts(again)}."
+
+
+def _doubt_skills(names: Sequence[str], levels: Sequence[MappedLevel]) -> Iterator[str]:
+    words = {word for level in levels for word in strip_heading(level.name).split()}
+    odd = [name for name in names if _is_no_skill(name) or _is_among_levels(name, words)]
+    if odd:
+        yield f"May be no skill: {format_texts(odd)}."
+    for one, other in _find_alike(names):
+        yield f"May be one skill: '{one_line(one)}' and '{one_line(other)}'."
+
+
+def _is_no_skill(name: str) -> bool:
+    return name.strip().isdecimal() or _NO_SKILL.fullmatch(strip_heading(name)) is not None
+
+
+def _is_among_levels(name: str, words: Collection[str]) -> bool:
+    """Whether the name of a skill reads like a level, by words that the levels have, too."""
+    return looks_like_level(name) and {*strip_heading(name).split()} <= {*words}
+
+
+def _find_alike(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Find pairs of names that differ in a letter or two, or in how a word is shortened; numbers tell names apart."""
+    folded = {name: _fold(name) for name in names}
+    for one, other in combinations(names, 2):
+        left, right = folded[one], folded[other]
+        if left == right and _SIGNS.findall(one) == _SIGNS.findall(other) and fold_spaces(one) != fold_spaces(other):
+            yield one, other
+        elif min(len(left), len(right)) >= _SHORTEST and len(left.split()) == len(right.split()):
+            differ = [(a, b) for a, b in zip(left.split(), right.split(), strict=True) if a != b]
+            if len(differ) == 1 and _is_misspelt(*differ[0]):
+                yield one, other
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _SHORTEST or any(map(str.isdecimal, one + other)):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _fold(name: str) -> str:
+    words = strip_accents(strip_heading(name.replace("-", " "))).split()
+    return " ".join(filter(None, (_SHORT_FORMS.get(word, word) for word in words)))
+
+
+def _doubt_falls(levels: Sequence[MappedLevel], about: dict[str, list[Claim]]) -> Iterator[str]:
+    """Doubt skills of which less is expected at a higher level of one track, by the numbers of the file."""
+    order = {make_key(name).name: level for level in levels for name in (level.name, *level.also)}
+    falling = []
+    for skill, claims in about.items():
+        steps: dict[str, dict[int, float]] = {}
+        for claim in claims:
+            level = order.get(claim.level.name) if claim.level else None
+            number = find_number(claim.text) if claim.what in ("step", "content") else None
+            if level is None or number is None or claim.level is None or means_every_level(claim.level):
+                continue
+            steps.setdefault(level.track, {})[level.rank] = number.value
+        ordered = [[own[rank] for rank in sorted(own)] for own in steps.values()]
+        if any(low > high for own in ordered for low, high in pairwise(own)):
+            falling.append(find_first_text(claims, "skill") or skill)
+    if 2 * len(falling) > len(about):  # a skill or two may well matter less higher up
+        yield f"Less is expected at a higher level than below it: {format_texts(falling)}."
