@@ -2,8 +2,8 @@
 
     python bench/imports.py [FOLDER ...] [--each]
 
-Each ladder NAME.EXT lies beside NAME.expect.json, what should come out of it, and, where one answer is needed,
-NAME.mapping.yaml. Prints the share of each outcome for each folder, and with --each a line for each ladder.
+Each ladder NAME.EXT lies beside NAME.expect.json, what should come out of it, and, where an answer is needed,
+NAME.mapping.yaml. An import that is unsure is tried by that mapping or, if there is none, as it is proposed. Prints the share of each outcome for each folder, and with --each a line for each ladder.
 """
 
 from __future__ import annotations
@@ -51,10 +51,14 @@ def judge(ladder: Path) -> Outcome:
     stem = ladder.name.removesuffix(ladder.suffix)
     expected = json.loads(ladder.with_name(f"{stem}.expect.json").read_text(encoding="utf-8"))
     outcome = _judge_call(ladder, expected, ())
-    mapping = ladder.with_name(f"{stem}.mapping.yaml")
-    if outcome.name in ("right at once", "silently wrong") or not mapping.exists():
+    if outcome.name in ("right at once", "silently wrong"):
         return outcome
-    again = _judge_call(ladder, expected, ("--mapping", str(mapping)))
+    with tempfile.TemporaryDirectory() as folder:
+        mapping = ladder.with_name(f"{stem}.mapping.yaml")
+        if not mapping.exists():  # somebody looks at what is proposed, and takes it as it is
+            mapping = Path(folder, "mapping.yaml")
+            _call(str(ladder), "--propose", str(mapping))
+        again = _judge_call(ladder, expected, ("--mapping", str(mapping)))
     return (
         Outcome("right by one mapping", outcome.why)
         if again.name == "right at once"
@@ -62,13 +66,15 @@ def judge(ladder: Path) -> Outcome:
     )
 
 
+def _call(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pm_career", "framework", "import", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+
+
 def _judge_call(ladder: Path, expected: dict[str, Any], words: Sequence[str]) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "out")
-        command = [sys.executable, "-m", "pm_career", "framework", "import", str(ladder), "--output", str(target)]
-        called = subprocess.run(
-            [*command, "--json", *words], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
-        )
+        called = _call(str(ladder), "--output", str(target), "--json", *words)
         if called.returncode:
             said = " ".join(called.stderr.split())
             is_right = bool(expected.get("refuse")) and called.returncode in (1, 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import msgspec
 
@@ -11,8 +11,7 @@ from pm_career.commands import output, prompts, streams
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.importing.ladders.import_ladder import Imported
-from pm_career.importing.ladders.ledger import Booking
-from pm_career.importing.ladders.mapping import Doubt, Mapping, Proposal, format_texts
+from pm_career.importing.ladders.mapping import Mapping, Proposal
 from pm_career.importing.ladders.options import Question, Unsure, Wishes, find_question, parse_names
 from pm_career.importing.ladders.read_file import Source
 from pm_career.views.import_proposal import build_proposal_page
@@ -37,10 +36,7 @@ def import_and_ask(
         proposal = source.propose(wishes)
         source.check(proposal, wishes)
         if not proposal.doubts and not has_asked:
-            imported = source.take(proposal, wishes, looked_at=False)
-            if not imported.strays:
-                return imported, proposal
-            proposal = msgspec.structs.replace(proposal, doubts=(_doubt_strays(imported.strays),))
+            return source.take(proposal, wishes, looked_at=False), proposal
         question = find_question(proposal.doubts)
         if not prompts.can_ask():
             raise question or Unsure(proposal.doubts, source.list_headings(proposal))
@@ -61,11 +57,6 @@ def import_and_ask(
                 "Write what is proposed with --propose mapping.yaml, edit it, and import with --mapping mapping.yaml",
             )
         return imported, proposal
-
-
-def _doubt_strays(strays: Sequence[Booking]) -> Doubt:
-    texts = format_texts(f"'{one_line(each.text)[:60]}'" for each in strays)
-    return Doubt(f"Not understood among the rows that are taken, and left out: {texts}.")
 
 
 def _format_option(question: Question, wishes: Wishes) -> str:

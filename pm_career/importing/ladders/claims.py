@@ -85,6 +85,18 @@ class Gathered:
         self.assume(f"{one_line(skill.strip())} is in several areas: it is a skill of its own in each.")
         return f"{skill.strip()} ({area.strip()})"
 
+    def rename_skills(self, names: Mapping[str, str]) -> None:
+        """Take what is said of a skill under another name for the skill itself: `names` has its name for each other."""
+        to = {make_key(other).name: make_key(name).name for other, name in names.items()}
+        renamed = []
+        for claim in self.claims:
+            name = to.get(claim.skill)
+            if name and claim.what == "skill":
+                book(self.account, claim.at, Fate.META, "another name of a skill")
+            else:
+                renamed.append(msgspec.structs.replace(claim, skill=name) if name else claim)
+        self.claims = renamed
+
     def add_claim(
         self,
         at: At | None,

@@ -57,8 +57,6 @@ class Imported(msgspec.Struct, frozen=True):
     framework: Framework
     remarks: Remarks
     report: ImportReport
-    strays: tuple[Booking, ...] = ()
-    """What was not understood among the rows of tables that are taken."""
 
 
 def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
@@ -202,12 +200,27 @@ def take(
         account.book(gathered.title, Fate.KEPT if is_title else Fate.META, "" if is_title else "another title", to)
     check_report(made.framework, account)
     report = build_report(account, account.parts, shapes, gathered.assumptions)
-    return Imported(made.framework, made.remarks, report, tuple(_list_strays(parts, mapping, account)))
+    return Imported(made.framework, made.remarks, report)
+
+
+def doubt_strays(parts: Parts, proposal: Proposal) -> Proposal:
+    """Doubt a proposal by which something in rows that are taken would not be understood."""
+    mapping = proposal.mapping
+    gathered = _gather(parts, mapping, looked_at=False)
+    build_framework(gathered, mapping)
+    strays = [one_line(each.text)[:60] or each.why for each in _list_strays(parts, mapping, gathered.account)]
+    if not strays:
+        return proposal
+    texts = format_texts(f"'{text}'" for text in strays)
+    doubt = Doubt(f"Not understood among the rows that are taken, and left out: {texts}.")
+    return msgspec.structs.replace(proposal, doubts=(*proposal.doubts, doubt))
 
 
 def _list_strays(parts: Parts, mapping: Mapping, account: Account) -> Iterator[Booking]:
-    """List what was not understood in rows and columns of tables that are taken."""
+    """List what was not understood in rows and columns of tables that are taken, and contradictions in pages."""
     lost = account.list_lost()
+    pages = {index for index, part in enumerate(parts) if isinstance(part, Outline) and not part.is_tree}
+    yield from (booking for key, booking in lost if key[0] in pages and booking.fate is Fate.CONTRADICTION)
     for index, (part, to) in enumerate(match_parts(parts, mapping)):
         if not isinstance(part, Table) or to.holds != "table":
             continue
@@ -278,6 +291,7 @@ def _gather(parts: Parts, mapping: Mapping, *, looked_at: bool) -> Gathered:
             take_outline(index, part, to, gathered)
         else:
             take_table(Sheet(index, part), to, gathered)
+    gathered.rename_skills({other: skill.name for skill in mapping.skills for other in skill.also})
     return gathered
 
 

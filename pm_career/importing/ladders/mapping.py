@@ -123,8 +123,15 @@ class MappedLevel(msgspec.Struct, frozen=True, omit_defaults=True):
     leads_to: tuple[str, ...] | None = None
 
 
+class MappedSkill(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A skill that the file has under several names: `name` is the one that is taken, `also` are the others."""
+
+    name: str
+    also: tuple[str, ...]
+
+
 class Mapping(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The whole file. `levels` from the lowest.
+    """The whole file. `levels` from the lowest. `skills` are those alone that have several names in the file.
 
     `steps`: each cell has the number or the name of its step, or the level's place on the ladder gives it. `scale` are
     the steps as the cells have them, the lowest first, each with its name: ('2.5', 'Solid').
@@ -139,6 +146,7 @@ class Mapping(msgspec.Struct, frozen=True, omit_defaults=True):
     scale: tuple[tuple[str, str], ...] = ()
     several: Several = "all"
     nothing: tuple[str, ...] = ()
+    skills: tuple[MappedSkill, ...] = ()
 
 
 class Doubt(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ from pm_career.importing.ladders.mapping import (
     Doubt,
     Line,
     MappedLevel,
+    MappedSkill,
     Mapping,
     Part,
     Proposal,
@@ -65,6 +66,7 @@ class _File(msgspec.Struct, frozen=True):
     scale: Any = None
     several: str = "all"
     nothing: list[str] = []
+    skills: Any = None
 
 
 def format_mapping(proposal: Proposal, file: str, own: str) -> str:
@@ -94,6 +96,7 @@ def format_mapping(proposal: Proposal, file: str, own: str) -> str:
     if mapping.nothing:
         lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about == "nothing"])
         lines += [f"nothing: {_value(mapping.nothing)}"]
+    lines += _list("skills", (_flow(msgspec.to_builtins(skill)) for skill in mapping.skills), "")
     lines += ["", "parts:" if mapping.parts else "parts: []"]
     for part in mapping.parts:
         lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about == f"parts.{part.number}"], "  ")
@@ -189,6 +192,7 @@ def _build(whole: _File, file: str) -> Mapping:
             )
     levels = _list_rows(whole.levels, f"{file}: levels", "{name: Senior PM, rank: 3}")
     scale = _list_rows(whole.scale, f"{file}: scale", '{cell: "1", name: Aware}')
+    skills = _list_rows(whole.skills, f"{file}: skills", "{name: Customer insight, also: [Customer insights]}")
     parts = _list_rows(whole.parts, f"{file}: parts", "{part: Ladder, number: 1, holds: nothing}")
     return Mapping(
         whole.title,
@@ -198,6 +202,7 @@ def _build(whole: _File, file: str) -> Mapping:
         tuple((_take(each, "cell", where), _take(each, "name", where)) for where, each in scale),
         cast("Several", whole.several),
         tuple(whole.nothing),
+        tuple(_convert(each, MappedSkill, where) for where, each in skills),
     )
 
 

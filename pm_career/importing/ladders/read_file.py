@@ -14,7 +14,14 @@ from pm_career.domain.text import escape_hidden
 from pm_career.errors import UsageError
 from pm_career.frameworks.source_files import get_mode
 from pm_career.importing.ladders.exports import read_export, read_workbook_back
-from pm_career.importing.ladders.import_ladder import Imported, check_proposal, list_headings, propose, take
+from pm_career.importing.ladders.import_ladder import (
+    Imported,
+    check_proposal,
+    doubt_strays,
+    list_headings,
+    propose,
+    take,
+)
 from pm_career.importing.ladders.mapping import Mapping, Proposal
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, Budget, NotRead
@@ -63,8 +70,13 @@ class Source:
         return Imported(framework, {}, report)
 
     def propose(self, wishes: Wishes) -> Proposal:
-        """Propose a mapping."""
-        return propose(self._parts, wishes, self._called)
+        """Propose a mapping. What would not be understood by it in rows that are taken, is a doubt, too."""
+        proposal = propose(self._parts, wishes, self._called)
+        try:
+            check_proposal(self._parts, proposal, wishes)
+            return doubt_strays(self._parts, proposal)
+        except UsageError:  # it gives no ladder, which `check` says
+            return proposal
 
     def check(self, proposal: Proposal, wishes: Wishes) -> None:
         """Raise a UsageError for a proposal that gives no ladder."""

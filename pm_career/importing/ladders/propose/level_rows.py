@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import About, Column, Holds, Part, Row, format_texts, spell
+from pm_career.importing.ladders.mapping import About, Column, Holds, Part, Row, spell
 from pm_career.importing.ladders.propose.header import HALVES
 from pm_career.importing.ladders.propose.row_doubts import doubt_unnamed
 from pm_career.importing.ladders.propose.rows import find_filters
 from pm_career.importing.ladders.propose.table_proposal import HOLDS, TableProposal
-from pm_career.importing.ladders.vocabulary import says_nothing, strip_heading
 
 _OF_LEVELS = frozenset({"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity",
                         "responsibilities", "watch-outs", "track"})  # fmt: skip
@@ -69,24 +68,8 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
             )
     values = [column.number for column in columns if column.holds in HALVES.values()]
     doubt_unnamed(found, [found.sheet.list_row(row) for row in found.rows], down, values)
-    _doubt_ends(found, down)
     header = (found.top - 1, found.top) if found.above else (found.top,)
     return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), tuple(rows), alone="level")
-
-
-def _doubt_ends(found: TableProposal, down: int) -> None:
-    """Doubt rows above or below all those whose names read like levels, and do not read like one."""
-    cells = [cell for cell in found.sheet.list_column(down, found.rows) if len(found.sheet.list_row(cell.row)) > 1]
-    likes = {cell.row: {*strip_heading(cell.text).split()} for cell in cells if found.is_level(cell.text)}
-    if len(likes) < 2 or found.has_given:
-        return
-    odd = []
-    for cell in cells:
-        shares = sum(not words.isdisjoint(strip_heading(cell.text).split()) for words in likes.values())
-        is_outside = not min(likes) <= cell.row <= max(likes) and not says_nothing(cell.text)
-        odd += [cell.text] if is_outside and 2 * shares < len(likes) else []
-    if odd:
-        found.doubt(f"Stands above or below the levels, and does not read like one: {format_texts(odd)}.", ("nothing",))
 
 
 def _doubt_scope(found: TableProposal, columns: Sequence[Column]) -> None:

@@ -11,7 +11,13 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.claims import Claim, find_first_text, make_key, means_every_level
 from pm_career.importing.ladders.mapping import Doubt, MappedLevel, format_texts
 from pm_career.importing.ladders.steps import find_number
-from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, strip_accents, strip_heading
+from pm_career.importing.ladders.vocabulary import (
+    find_role,
+    find_scale_place,
+    looks_like_level,
+    strip_accents,
+    strip_heading,
+)
 
 _ALIKE = 0.85
 """From this ratio of difflib on, two names that differ in letters alone are one that is misspelt in one place."""
@@ -34,6 +40,8 @@ _NO_SKILL = re.compile(
 )
 """Names of what says how a ladder is used, or is about levels: they are hardly those of skills."""
 _CODE = re.compile(r"[^\W\d_]{1,5}[ .-]?\d{1,2}\b")
+_BETWEEN = re.compile(r"(?:from|between|becoming|von|vom|entre)\b")
+"""How a way from one level to another begins: 'From Junior to Senior'."""
 _SIGNS = re.compile(r"[+#&]")
 """What tells 'C', 'C++' and 'C#' apart."""
 _SHORT_FORMS = {
@@ -49,8 +57,21 @@ def doubt_names(levels: Sequence[MappedLevel], claims: Sequence[Claim]) -> list[
         if claim.skill:
             about.setdefault(claim.skill, []).append(claim)
     skills = [find_first_text(own, "skill") or skill for skill, own in about.items()]
-    said = [*_doubt_levels(levels), *_doubt_skills(skills, levels), *_doubt_falls(levels, about)]
-    return [Doubt(each, "levels" if "level" in each else "") for each in said]
+    said = [
+        *_doubt_levels(levels),
+        *_doubt_apart(levels, about),
+        *_doubt_skills(skills, levels),
+        *_doubt_falls(levels, about),
+    ]
+    alike = [
+        Doubt(
+            f"May be one skill: '{one_line(one)}' and '{one_line(other)}'.",
+            "",
+            (f"skills: [{{name: {one_line(one)}, also: [{one_line(other)}]}}]",),
+        )
+        for one, other in _find_alike(skills)
+    ]
+    return [*(Doubt(each, "levels" if "level" in each else "") for each in said), *alike]
 
 
 def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
@@ -58,12 +79,16 @@ def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
     odd = [
         name
         for name in names
-        if not looks_like_level(name) and (_NO_SKILL.fullmatch(strip_heading(name)) or find_role(name) in _NO_LEVELS)
+        if _BETWEEN.match(fold_spaces(name))
+        or (not looks_like_level(name) and (_NO_SKILL.fullmatch(strip_heading(name)) or find_role(name) in _NO_LEVELS))
     ]
     if odd:
         yield f"May be no level: {format_texts(odd)}."
     for one, other in _find_alike(names):
         yield f"May be one level: '{one_line(one)}' and '{one_line(other)}'."
+    outside = _list_outside(levels)
+    if outside:
+        yield f"Is above or below the levels, and does not read like one: {format_texts(outside)}."
     codes: dict[tuple[str, str], list[str]] = {}
     for level in levels:
         if found := _CODE.match(fold_spaces(level.name)):
@@ -73,13 +98,39 @@ def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
         yield f"These levels have the same code, and may be of one rank: {format_texts(again)}."
 
 
+def _list_outside(levels: Sequence[MappedLevel]) -> list[str]:
+    """List the levels above or below all those that read like one, if they share no word with half of these."""
+    likes = [level for level in levels if looks_like_level(level.name) or _CODE.match(fold_spaces(level.name))]
+    if len(likes) < 2:
+        return []
+    words = [{*strip_heading(level.name).split()} for level in likes]
+    low, high = min(level.rank for level in likes), max(level.rank for level in likes)
+    found = []
+    for level in levels:
+        is_known = level in likes or level.track or find_scale_place(level.name) is not None or level.name.isdecimal()
+        shares = sum(not own.isdisjoint(strip_heading(level.name).split()) for own in words)
+        if not is_known and not low <= level.rank <= high and 2 * shares < len(likes):
+            found.append(level.name)
+    return found
+
+
+def _doubt_apart(levels: Sequence[MappedLevel], about: dict[str, list[Claim]]) -> Iterator[str]:
+    """Doubt two levels of which one has all words of the other, and that no skill has both of: 'Junior', 'Junior PM'."""
+    have = [{claim.level.name for claim in own if claim.level} for own in about.values()]
+    for one, other in combinations(levels, 2):
+        words = [{*strip_heading(level.name).split()} for level in (one, other)]
+        keys = [{make_key(name).name for name in (level.name, *level.also)} for level in (one, other)]
+        is_part = one.track == other.track and (words[0] < words[1] or words[1] < words[0])
+        counts = [sum(not own.isdisjoint(each) for each in have) for own in keys]
+        if is_part and all(counts) and not any(keys[0] & own and keys[1] & own for own in have):
+            yield f"No skill has both levels '{one_line(one.name)}' and '{one_line(other.name)}': are they one?"
+
+
 def _doubt_skills(names: Sequence[str], levels: Sequence[MappedLevel]) -> Iterator[str]:
     words = {word for level in levels for word in strip_heading(level.name).split()}
     odd = [name for name in names if _is_no_skill(name) or _is_among_levels(name, words)]
     if odd:
         yield f"May be no skill: {format_texts(odd)}."
-    for one, other in _find_alike(names):
-        yield f"May be one skill: '{one_line(one)}' and '{one_line(other)}'."
 
 
 def _is_no_skill(name: str) -> bool:

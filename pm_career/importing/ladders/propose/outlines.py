@@ -10,6 +10,7 @@ import msgspec
 
 from pm_career.domain.text import one_line
 from pm_career.importing.ladders.mapping import Doubt, Holds, Line, Part, format_texts
+from pm_career.importing.ladders.propose.page_doubts import doubt_page
 from pm_career.importing.ladders.propose.page_names import ASIDE, PageNames, find_field, is_aside, lists_levels
 from pm_career.importing.ladders.propose.slots import (
     SET_OFF,
@@ -18,6 +19,7 @@ from pm_career.importing.ladders.propose.slots import (
     Slot,
     find_levels,
     find_recurring,
+    list_likes,
     list_names,
 )
 from pm_career.importing.ladders.sheets.outline import Outline
@@ -60,6 +62,7 @@ def propose_outline(
             Doubt(f"Below the levels no skills are named: {format_texts(sorted(levels))}.", "lines"),
         )
     lines, more = _list_lines(outline, reading)
+    more += doubt_page(outline, reading, list_likes(names, levels, known))
     return Part(outline.name, number, "outline", lines=lines), (*doubts, *reading.doubts, *more)
 
 
@@ -127,7 +130,7 @@ def _list_lines(outline: Outline, reading: PageNames) -> tuple[tuple[Line, ...],
     for node, _ in outline.walk():
         if node.kind.startswith(UNNAMED):
             kinds.setdefault(node.kind, Line(kind=node.kind, holds="nothing"))
-        elif node.kind == "paragraph" or node.kind.startswith("bullet"):
+        elif node.kind in ("paragraph", "quote") or node.kind.startswith("bullet"):
             kinds.setdefault(node.kind, Line(kind=node.kind, holds="text"))
     of_behind = (Line(text=text, kind="paragraph", holds="text") for text in behind)
     return (*kinds.values(), *_tell_apart(texts, others, skills), *of_behind), doubts
@@ -143,7 +146,8 @@ def _list_behind_points(reading: PageNames) -> list[str]:
         for node in name.node.children:
             has_points = has_points or node.kind.startswith("bullet")
             text = node.cell.text.strip()
-            if has_points and node.kind == "paragraph" and not node.lead and text and not text.endswith(":"):
+            is_lead = bool(node.lead and (node.children or not node.rest)) or text.endswith(":")
+            if has_points and node.kind in ("paragraph", "quote") and not is_lead and text:
                 found[text] = None
     return list(found)
 
@@ -165,10 +169,10 @@ def _doubt_tracks(reading: PageNames, texts: Mapping[str, Line]) -> list[Doubt]:
     below: dict[str, set[str]] = defaultdict(set)
     for level in reading.of_levels:
         for name in level.above:
-            if name.key in texts and texts[name.key].holds == "track" and not _SAYS_TRACK.search(name.key):
+            if name.key in texts and texts[name.key].holds == "track":
                 below[name.key].add(level.key)
     counts = Counter(level for levels in below.values() for level in levels)
-    if not any(count > 1 for count in counts.values()):
+    if not any(count > 1 for count in counts.values()) or all(map(_SAYS_TRACK.search, below)):
         return []
     said = f"The same levels stand below {format_texts(sorted(below))}: tracks, or ladders of their own?"
     return [Doubt(said, "lines", tuple(texts[key].text for key in below), "--role")]
@@ -179,6 +183,8 @@ def _read_other(name: Name, reading: PageNames) -> Line | None:
     if reading.is_title(name):
         return Line(text=name.text, holds="ladder title")
     field = find_field(name)
+    if name.slot[1] and is_aside(name) and _is_inside(name, reading):
+        return Line(text=name.text, holds="nothing")
     if field and _is_inside(name, reading):
         return Line(text=name.text, holds="heading", below=field)
     if _holds_groups(name, reading):
@@ -245,6 +251,8 @@ def _find_group(name: Name, reading: PageNames) -> Holds:
         return "heading"
     of = reading.of_levels if reading.below else [each for each in reading.names if reading.is_skill(each)]
     inside = [each for each in of if name in each.above]
+    if not reading.below and name.slot[1] and all(any(name.key == up.key for up in each.above) for each in of):
+        return "heading"  # the same lead above all of them tells none apart
     if not inside:  # between a level and its skills
         return "category"
     if len(inside) == len(of):

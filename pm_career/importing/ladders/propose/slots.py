@@ -21,7 +21,7 @@ Slot = tuple[str, bool]
 """The kind of a line, and whether it is the lead of such a line that names something."""
 SET_OFF = ("heading", "bold line", "toggle")
 """Kinds of lines that name something by how they look."""
-UNNAMED = ("contents", "code", "front matter")
+UNNAMED = ("contents", "code", "front matter", "aside")
 """Kinds of lines that name nothing."""
 
 
@@ -80,6 +80,14 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
         for key in group.keys() - best if group.keys() & best else ():
             among[key] += find_role(group[key]) is None
     return best | {key for key, count in among.items() if count > 1} | _find_alike(names, best)
+
+
+def list_likes(names: Sequence[Name], levels: Collection[str], known: Collection[str]) -> frozenset[str]:
+    """List the levels that read like one, are known, or are a part of the others."""
+    numbered = {fold_spaces(text) for text in find_numbered(name.text for name in names)}
+    read = {name.key for name in names if name.key in levels and (looks_like_level(name.text) or name.key in numbered)}
+    read |= {*levels} & {*known}
+    return frozenset(read | {key for key in levels if _is_part_of(key, read - {key})})
 
 
 def _find_alike(names: Sequence[Name], levels: Collection[str]) -> set[str]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 LONGEST_NAME = 120
+TYPED = re.compile(r"[•‣▪◦·●○]\s*|[–—]\s+")
+"""A mark that somebody typed in place of a list."""
 _LONGEST_LEAD, _MOST_WORDS = 80, 6
 _LEAD_ENDS = re.compile(r"\s*(?::|[-–—]+(?=\s|$))\s*")
 _PLAIN_LEAD = re.compile(r"([^:.!?\n]+?)(?::\s+|\s+[-–—]+\s+)(\S.*)", re.DOTALL)
@@ -29,7 +31,7 @@ def is_bold_line(text: str, runs: Sequence[Run]) -> bool:
 
 
 def split_lines(runs: Sequence[Run]) -> list[list[Run]]:
-    """Split a paragraph of Markdown before each line that begins with a bold lead, such as '**Scope:** a team'.
+    """Split a paragraph of Markdown before each line that begins with a bold lead, such as '**Scope:** a team', or a mark.
 
     Leads that are not bold are such if the first line has one, too.
     """
@@ -38,7 +40,8 @@ def split_lines(runs: Sequence[Run]) -> list[list[Run]]:
     lines: list[list[Run]] = [[]]
     for piece, after in zip(pieces, [*(piece.text for piece in pieces[1:]), ""], strict=False):
         is_bold = piece.is_strong and (piece.text.rstrip().endswith((":", ".")) or _LEAD_ENDS.match(after))
-        if lines[-1] and lines[-1][-1].text.endswith("\n") and (is_bold or (is_led and _has_lead(piece))):
+        begins = is_bold or (is_led and _has_lead(piece)) or TYPED.match(piece.text) is not None
+        if lines[-1] and lines[-1][-1].text.endswith("\n") and begins:
             lines.append([])
         lines[-1].append(piece)
     return lines
@@ -57,6 +60,8 @@ def find_lead(text: str, runs: Sequence[Run]) -> tuple[str, str]:
     at = text.find(bold) if bold else -1
     if bold and not text[:at].strip() and len(bold) <= _LONGEST_LEAD:
         rest = text[at + len(bold) :]
+        if not rest.strip() and bold.endswith((".", "!", "?")):
+            return "", ""  # a sentence that is bold as a whole leads to nothing
         ends = _LEAD_ENDS.match(rest)
         if bold.endswith((":", ".")) or ends or not rest.strip():
             return bold.rstrip(" :.-–—"), (rest[ends.end() :] if ends else rest).strip()

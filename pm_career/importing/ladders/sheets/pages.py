@@ -14,6 +14,7 @@ from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.page_grid import BLOCKS, HEADINGS, IS_STRUCK, Grid
 from pm_career.importing.ladders.sheets.page_runs import (
     LONGEST_NAME,
+    TYPED,
     Run,
     find_lead,
     is_bold_line,
@@ -34,6 +35,7 @@ _KNOWN = (
     | {"abbr", "q", "cite", "button", "path", "wbr", "base", "nobr", "picture", "source", "video", "iframe", "form"}
 )  # fmt: skip
 _BOLD_RANK, _ITEM_RANK = 7, 99
+_FURNITURE = frozenset({"footer", "nav", "aside"})
 _BOX = re.compile(r"\[[ xX]?\]\s+|[\u2610-\u2612]\s*")
 _NUMBER = re.compile(r"\A\d{1,2}(?:\.\d{1,2})*[.)]\s+")
 _ALIGNED = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -138,6 +140,7 @@ class _Reader(HTMLParser):
         self._last: _Open | None = None
         self._line = self._count = 0
         self._runs: list[Run] = []
+        self._furniture = self._quoted = 0
         self._emphasis = self._strong = self._struck = self._unseen = self._nested = 0
         self._to_anchor = False
         self._inside: list[tuple[str, int]] = []  # the items and toggles that are open, and how many lines were then
@@ -166,6 +169,8 @@ class _Reader(HTMLParser):
             self._end_text()  # each line of a paragraph that is broken on purpose is one of its own
         elif tag == "br":
             self._put("\n")
+        self._furniture += tag in _FURNITURE
+        self._quoted += tag == "blockquote"
         self._emphasis += tag in _EMPHASIS
         self._strong += tag in _STRONG
         self._struck += tag in _STRUCK
@@ -191,6 +196,8 @@ class _Reader(HTMLParser):
         elif tag in BLOCKS:
             self._end_text()
             self._end_block(tag)
+            self._furniture = max(0, self._furniture - (tag in _FURNITURE))
+            self._quoted = max(0, self._quoted - (tag == "blockquote"))
 
     def handle_data(self, data: str) -> None:
         """Take text that is seen."""
@@ -262,8 +269,12 @@ class _Reader(HTMLParser):
             self._add_item(text, runs, depth)
         elif block == "dt" or is_bold_line(text, runs):
             self._add_heading("bold line", text, _BOLD_RANK)
-        elif block == "pre":
-            self._add("code", text)
+        elif block == "pre" or self._furniture:
+            self._add("code" if block == "pre" else "aside", text)
+        elif typed := TYPED.match(text):
+            self._add(f"bullet {max(1, depth)}", text[typed.end() :])
+        elif self._quoted:
+            self._last = self._add("quote", text)
         else:
             lead, rest = find_lead(text, runs)
             self._last = self._add("paragraph", text, lead=lead, rest=rest)
