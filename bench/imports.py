@@ -3,7 +3,8 @@
     python bench/imports.py [FOLDER ...] [--each]
 
 Each ladder NAME.EXT lies beside NAME.expect.json, what should come out of it, and, where an answer is needed,
-NAME.mapping.yaml. An import that is unsure is tried by that mapping or, if there is none, as it is proposed. Prints the share of each outcome for each folder, and with --each a line for each ladder.
+NAME.mapping.yaml. An import that is unsure is tried by that mapping or, if there is none, as it is proposed. Prints the
+share of each outcome for each folder, and with --each a line for each ladder.
 """
 
 from __future__ import annotations

@@ -35,6 +35,13 @@ def take(shell: Shell, file: Path | str, *words: str) -> tuple[Framework, dict[s
     return written(folder), answer.json
 
 
+def take_unsure(shell: Shell, text: str, *words: str, name: str = "ladder.csv") -> tuple[Framework, dict[str, Any]]:
+    """Import what a file of this name would hold as it is proposed, which nobody would do without a look at it."""
+    assert refused(shell, text, *words, name=name).code == 2
+    assert shell("framework", "import", name, "--propose", "mapping.yaml", "--force", *words).code == 0
+    return take(shell, Path.cwd() / name, "--mapping", "mapping.yaml")
+
+
 def take_text(shell: Shell, text: str, *words: str, name: str = "ladder.csv") -> tuple[Framework, dict[str, Any]]:
     """Import what a file of this name would hold."""
     path = Path.cwd() / name

@@ -15,7 +15,7 @@ from pm_career.importing.ladders.report import Assumption
 from pm_career.importing.ladders.vocabulary import says_nothing
 
 _OF_SKILLS = ("area", "description", "is_not")
-_OF_BOTH = ("content", "step", "tick", "behaviours", "evidence", "label")
+OF_BOTH = ("content", "step", "tick", "behaviours", "evidence", "label")
 _EVERY = frozenset(
     {"all", "all-levels", "every-level", "any-level", "alle", "alle-stufen", "alle-level", "tous-niveaux"}
 )
@@ -138,7 +138,7 @@ def sort_claims(gathered: Gathered, nothing: Iterable[str] = ()) -> Sorted:
     for claim in gathered.claims:
         if claim.what == "scale":
             found.scale.append(claim)
-        elif claim.what in _OF_BOTH:
+        elif claim.what in OF_BOTH:
             if claim.level is None or not claim.skill:
                 missing = "skill" if claim.level else "level"
                 book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, f"its row names no {missing}")

@@ -29,7 +29,7 @@ from pm_career.importing.ladders.mapping import (
     spell,
     spell_mapping,
 )
-from pm_career.importing.ladders.options import Wishes, describe_headings, list_given_levels
+from pm_career.importing.ladders.options import SKIP, Wishes, describe_headings, list_given_levels
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
 from pm_career.importing.ladders.propose.name_doubts import doubt_names
@@ -79,7 +79,7 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     _check_options(mapping, wishes)
     scratch = _gather(parts, mapping, looked_at=True)
     levels, more, assumed = propose_levels(scratch, wishes)
-    more += doubt_names(levels, scratch.claims)
+    more += doubt_names(levels if not wishes.levels else (), scratch.claims)
     made = propose_steps(scratch, wishes)
     named = {fold_spaces(level.name) for level in levels}
     title = wishes.title or (scratch.title.cell.text if scratch.title else _find_title(parts, called, named))
@@ -203,12 +203,15 @@ def take(
     return Imported(made.framework, made.remarks, report)
 
 
-def doubt_strays(parts: Parts, proposal: Proposal) -> Proposal:
-    """Doubt a proposal by which something in rows that are taken would not be understood."""
+def doubt_strays(parts: Parts, proposal: Proposal, wishes: Wishes) -> Proposal:
+    """Doubt a proposal without a doubt by which something in rows that are taken would not be understood."""
     mapping = proposal.mapping
+    if proposal.doubts:
+        return proposal
     gathered = _gather(parts, mapping, looked_at=False)
     build_framework(gathered, mapping)
-    strays = [one_line(each.text)[:60] or each.why for each in _list_strays(parts, mapping, gathered.account)]
+    found = _list_strays(parts, mapping, gathered.account, wishes)
+    strays = [one_line(each.text)[:60] or each.why for each in found]
     if not strays:
         return proposal
     texts = format_texts(f"'{text}'" for text in strays)
@@ -216,23 +219,33 @@ def doubt_strays(parts: Parts, proposal: Proposal) -> Proposal:
     return msgspec.structs.replace(proposal, doubts=(*proposal.doubts, doubt))
 
 
-def _list_strays(parts: Parts, mapping: Mapping, account: Account) -> Iterator[Booking]:
-    """List what was not understood in rows and columns of tables that are taken, and contradictions in pages."""
-    lost = account.list_lost()
+def _list_strays(parts: Parts, mapping: Mapping, account: Account, wishes: Wishes) -> Iterator[Booking]:
+    """List what was not understood in rows and columns of tables that are taken, and contradictions in pages.
+
+    What an option asks to leave out is none: a column, columns beside the levels that were given, texts that repeat.
+    """
+    lost = [each for each in account.list_lost() if not (wishes.repeats and each[1].fate is Fate.CONTRADICTION)]
+    skipped = {strip_heading(heading) for heading, what in wishes.columns if what == SKIP}
     pages = {index for index, part in enumerate(parts) if isinstance(part, Outline) and not part.is_tree}
     yield from (booking for key, booking in lost if key[0] in pages and booking.fate is Fate.CONTRADICTION)
     for index, (part, to) in enumerate(match_parts(parts, mapping)):
         if not isinstance(part, Table) or to.holds != "table":
             continue
         widths = {cells[0].row: len(cells) for cells in part.rows}
+        problems = {(cell.row, cell.column) for cell in part.list_filled() if cell.problem}  # which say themselves why
         texts = {fold(each.text) for each in to.rows if each.holds == "nothing"}
         rows = {cells[0].row for cells in part.rows if any(fold(cell.text) in texts for cell in cells)}
-        columns = {each.number for each in to.columns if each.holds == "nothing" and find_role(each.heading)}
+        columns = {
+            each.number
+            for each in to.columns
+            if each.holds == "nothing"
+            and (find_role(each.heading) or wishes.levels or strip_heading(each.heading) in skipped)
+        }
         top = to.header[0] if to.header else 0
         for (table, row, column, aside), booking in lost:
             if table != index or aside or row in rows or row in to.header or column in columns:
                 continue
-            if row > top or widths[row] > _MOST_ABOVE:
+            if (row > top or widths[row] > _MOST_ABOVE) and (row, column) not in problems:
                 yield booking
 
 

@@ -74,7 +74,7 @@ class Source:
         proposal = propose(self._parts, wishes, self._called)
         try:
             check_proposal(self._parts, proposal, wishes)
-            return doubt_strays(self._parts, proposal)
+            return doubt_strays(self._parts, proposal, wishes)
         except UsageError:  # it gives no ladder, which `check` says
             return proposal
 

@@ -102,8 +102,8 @@ _BLANK = (
     "|keine|keine angabe|entfällt|nicht zutreffend|nicht relevant|nicht belegt|offen|folgt|s/o|sans objet"
     "|néant|à définir"
     "|à compléter|non applicable|no aplica|ninguno|por definir|n.v.t.|nvt|non pertinent|nicht in verwendung|(blank)"
-    "|no expectation|no expectations|not required at this level|not expected at this level|coming soon|wip|work in progress|undefined"
-    "|not required yet|keine erwartung|keine erwartungen|pas attendu|to be added|under construction|lorem ipsum|xx|xxx"
+    "|no expectation|no expectations|coming soon|wip|work in progress|undefined|not required yet|keine erwartung"
+    "|keine erwartungen|pas attendu|to be added|under construction|lorem ipsum|xx|xxx"
     "|não se aplica|não aplicável|nicht anwendbar|niet van toepassing|no procede|non applicabile|ej tillämpligt|keiner"
 )
 _RETIRED = (
@@ -211,7 +211,7 @@ def says_nothing(text: str) -> bool:
     So do two or three letters as an abbreviation, in any language ('n. z.', 's/o'), and what is still to be done.
     """
     said = fold_spaces(text)
-    bare = said.strip("()[]<>*! -–—_=.•·").removesuffix(" at this level")
+    bare = said.strip("()[]<>*! ").removesuffix(" at this level")
     is_short = (
         _ERROR.fullmatch(text.strip()) is not None
         or _DASHES.fullmatch(said) is not None

@@ -195,10 +195,11 @@ def test_a_skill_at_one_level_alone_is_doubted() -> None:
 
 
 def test_a_lead_among_those_of_levels_may_be_one_that_is_misspelt() -> None:
-    page = "## Talking\n- **Junior**: a b\n- **Snior**: c d\n## Writing\n- **Junior**: e f\n- **Senior**: g h\n"
+    page = "## Talking\n- **Junior**: a b\n- **Snior**: c d\n- **Lead**: x y\n"
+    page += "## Writing\n- **Junior**: e f\n- **Senior**: g h\n- **Lead**: z\n"
     assert list_doubts(read(page)) == "'Snior' stands among the levels, and does not read like one."
     assert list_doubts(read(page.replace("Snior", "Senior"))) == ""
-    assert list_doubts(read(page.replace("- **Snior**", "\nNote"))) == ""  # no line of theirs
+    assert "Note" not in list_doubts(read(page.replace("- **Snior**: c d", "Note: c d").replace("- **J", "\n- **J")))
 
 
 def test_categories_stand_between_a_level_and_its_skills() -> None:
@@ -308,7 +309,7 @@ def test_what_is_of_no_level_is_named() -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("### How to get promoted", "'How to get promoted' may be no skill."),
+        ("### How to get promoted", "May be no skill: How to get promoted."),
         ("### Not expected", "It is not clear what 'Not expected' is."),
         ("**Reports to:** Lead", ""),
     ],

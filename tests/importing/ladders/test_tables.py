@@ -309,6 +309,7 @@ Talk,Asking,a,b
 Skill,,Junior,Senior
 Asking,How to ask,a,b
 = skill, description, text Junior, text Senior
+? A column without a heading stands before the levels: is it one of them?
 
 Skill,What it is not,Junior,Senior
 Asking,Telling,a,b
@@ -419,7 +420,7 @@ def list_rows(body: str, headings: str = "Skill,Junior,Senior") -> tuple[dict[st
         (f"{ROWS}\nLast updated in spring,,", {"Last updated in spring": "nothing"}, 0),
         (f"{ROWS}\n,Checked by Anna,", {"Checked by Anna": "nothing"}, 0),
         (f"{STEPS}\n\"1 = Aware, 2 = Able, 3 = Expert\",,", {"1 = Aware, 2 = Able, 3 = Expert": "scale"}, 0),
-        (f"{ROWS}\nHiring,,\nSelling,Sells,Closes", {}, 0),  # a skill that nobody has written about
+        (f"{ROWS}\nHiring,,\nSelling,Sells,Closes", {}, 1),  # a skill that nobody has written about, or a category
     ],
 )  # fmt: skip
 def test_rows_that_are_about_no_skill(body: str, rows: dict[str, str], doubts: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.claims import Claim, Gathered, LevelKey, find_first_text, means_every_level
+from pm_career.importing.ladders.claims import OF_BOTH, Claim, Gathered, LevelKey, find_first_text, means_every_level
 from pm_career.importing.ladders.levels import means_all_tracks
 from pm_career.importing.ladders.mapping import Doubt, MappedLevel, spell
 from pm_career.importing.ladders.options import Wishes
@@ -78,7 +78,7 @@ def _list_levels(claims: Sequence[Claim]) -> list[Named]:
     """List the levels that the claims name, each name on each track once; a name without a track is of any."""
     about: dict[LevelKey, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.level is not None:
+        if claim.level is not None and (claim.skill or claim.what not in OF_BOTH):  # else nothing is taken of it
             about[claim.level].append(claim)
     if not all(means_every_level(key) for key in about):
         about = defaultdict(list, {key: own for key, own in about.items() if not means_every_level(key)})

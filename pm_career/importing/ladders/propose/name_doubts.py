@@ -28,17 +28,22 @@ _NO_LEVELS = frozenset(
 )
 """What usual headings are about besides levels and skills: none is a level that does not read like one."""
 _NO_SKILL = re.compile(
-    r"notes?|comments?|remarks?|status|owner|weight(?:ing)?|total|sum|sub ?totals?|averages?|mean|max(?:imum)?|min(?:imum)?"
+    r"notes?|comments?|remarks?|status|owner|weight(?:ing)?|total|sum|sub ?totals?|averages?|mean|max(?:imum)?"
+    r"|min(?:imum)?"
     r"|(?:max|min|average) \w+|head ?counts?|number of people|version|authors?|tags?|links?|sources?|legend|date|faqs?"
-    r"|(?:last )?(?:updated?|reviewed|review|changed?)|prepared by|approv\w+(?: by)?|locations?|years(?: .*)?|example people"
-    r"|salar(?:y|ies)(?: .*)?|pay(?: .*)?|bands?|bonus|base|benefits|perks|compensation|vacation days|next (?:steps?|review)"
-    r"|reports? to|team size|typical titles?|equivalent levels?|time to next level|open (?:questions|issues)|change ?log"
-    r"|history|contacts?(?: .*)?|glossary|appendix|further reading|recommended \w+|interview (?:questions?|panel|loop)"
-    r"|(?:promotion|promotions)(?: .*)?|promotionskriterien|how to .*|how we .*|why .*|table of contents|license|resources"
-    r"|learning resources|to be discussed|comments? (?:from|by) .*|\w+ comments|books|ansprechpartner\w*|kontakte?|gehalt"
-    r"|häufige fragen|inhalt(?:sverzeichnis)?|salaire|contacto?|salario|preguntas frecuentes|liens|ressourcen|hinweise"
+    r"|(?:last )?(?:updated?|reviewed|review|changed?)|prepared by|approv\w+(?: by)?|locations?|years(?: .*)?"
+    r"|example people|salar(?:y|ies)(?: .*)?|pay(?: .*)?|bands?|bonus|base|benefits|perks|compensation|vacation days"
+    r"|next (?:steps?|review)|reports? to|team size|typical titles?|equivalent levels?|time to next level"
+    r"|open (?:questions|issues)|change ?log|history|contacts?(?: .*)?|glossary|appendix|further reading"
+    r"|recommended \w+|interview (?:questions?|panel|loop)|(?:promotion|promotions)(?: .*)?|promotionskriterien"
+    r"|table of contents|license|resources|learning resources|to be discussed|comments? (?:from|by) .*"
+    r"|\w+ comments|books|ansprechpartner\w*|kontakte?|gehalt|häufige fragen|inhalt(?:sverzeichnis)?|salaire"
+    r"|contacto?|salario"
+    r"|preguntas frecuentes|liens|ressourcen|hinweise"
 )
 """Names of what says how a ladder is used, or is about levels: they are hardly those of skills."""
+_QUESTION = re.compile(r"(?:how|what|why|when|where|who|which|wie|was|warum|comment|pourquoi|cómo|qué)\b")
+"""A name that begins like a question is rarely that of a skill: 'How to get promoted'."""
 _CODE = re.compile(r"[^\W\d_]{1,5}[ .-]?\d{1,2}\b")
 _BETWEEN = re.compile(r"(?:from|between|becoming|von|vom|entre)\b")
 """How a way from one level to another begins: 'From Junior to Senior'."""
@@ -115,7 +120,7 @@ def _list_outside(levels: Sequence[MappedLevel]) -> list[str]:
 
 
 def _doubt_apart(levels: Sequence[MappedLevel], about: dict[str, list[Claim]]) -> Iterator[str]:
-    """Doubt two levels of which one has all words of the other, and that no skill has both of: 'Junior', 'Junior PM'."""
+    """Doubt two levels that no skill has both of, one with all words of the other: 'Junior' and 'Junior PM'."""
     have = [{claim.level.name for claim in own if claim.level} for own in about.values()]
     for one, other in combinations(levels, 2):
         words = [{*strip_heading(level.name).split()} for level in (one, other)]
@@ -134,7 +139,9 @@ def _doubt_skills(names: Sequence[str], levels: Sequence[MappedLevel]) -> Iterat
 
 
 def _is_no_skill(name: str) -> bool:
-    return name.strip().isdecimal() or _NO_SKILL.fullmatch(strip_heading(name)) is not None
+    if name.strip().isdecimal() or _QUESTION.match(fold_spaces(name)):
+        return True
+    return _NO_SKILL.fullmatch(strip_heading(name)) is not None
 
 
 def _is_among_levels(name: str, words: Collection[str]) -> bool:

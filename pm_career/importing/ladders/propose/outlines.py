@@ -29,8 +29,6 @@ _SAYS_TRACK = re.compile(
     r".*\b(?:track|path|individual|ic|manage|manager|management|leadership|specialist|expert)\w?\b"
 )
 """Words of names of tracks: what somebody does on it is no ladder of its own."""
-_QUESTION = re.compile(r"(?:how|what|why|when|where|who|which|wie|was|warum|comment|pourquoi|cómo|qué)\b")
-"""A name that begins like a question is rarely that of a skill: 'How to get promoted'."""
 
 
 def propose_outline(
@@ -183,13 +181,12 @@ def _read_other(name: Name, reading: PageNames) -> Line | None:
     if reading.is_title(name):
         return Line(text=name.text, holds="ladder title")
     field = find_field(name)
-    if name.slot[1] and is_aside(name) and _is_inside(name, reading):
-        return Line(text=name.text, holds="nothing")
+    is_lead_aside = name.slot[1] and is_aside(name) and _is_inside(name, reading)
     if field and _is_inside(name, reading):
         return Line(text=name.text, holds="heading", below=field)
-    if _holds_groups(name, reading):
+    if not is_lead_aside and _holds_groups(name, reading):
         return Line(text=name.text, holds=_find_group(name, reading))
-    if name.slot[1] and name.slot in (*reading.level_slots, reading.skill_slot):
+    if name.slot[1] and name.slot in (*reading.level_slots, reading.skill_slot) and not is_lead_aside:
         return Line(text=name.text, holds="text")
     if not name.node.kind.startswith(SET_OFF) and not is_aside(name) and (name.slot[1] or _is_inside(name, reading)):
         return None
@@ -197,9 +194,7 @@ def _read_other(name: Name, reading: PageNames) -> Line | None:
 
 
 def _doubt_skill(name: Name, *, is_below: bool) -> list[Doubt]:
-    """Doubt a skill whose name may be something else, if it stands below levels."""
-    if _QUESTION.match(name.key):
-        return [Doubt(f"'{one_line(name.text)}' may be no skill.", "lines", ("nothing",))]
+    """Doubt a skill whose name is that of a part of a level's scope, if it stands below levels."""
     if find_field(name) and is_below:
         said = f"'{one_line(name.text)}' may be a skill, or a part of each level's scope."
         return [Doubt(said, "lines", ("heading",))]

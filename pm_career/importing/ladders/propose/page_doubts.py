@@ -116,7 +116,7 @@ def _doubt_skills(reading: PageNames, skills: Collection[str]) -> Iterator[str]:
 
 
 def _doubt_lines(outline: Outline, reading: PageNames) -> Iterator[str]:
-    """Doubt items of a list in the place of skills below which nothing stands, and second paragraphs among single ones."""
+    """Doubt sentences in the place of skills below which nothing stands, and a last paragraph too many."""
     slot = reading.skill_slot
     if slot and not slot[1] and slot[0].startswith("bullet"):
         named = {id(name.node) for name in reading.names}

@@ -25,7 +25,8 @@ def doubt_rows(found: TableProposal, skill: int, levels: Sequence[int], left_out
     last = max((cells[0].row for cells in full), default=0)
     begun = [cells for cells in rows if cells[0].row > last and _ends_early(cells, levels)]
     begun = [cells for cells in begun if cells[0].column not in levels]
-    if begun and 2 * len(full) >= len(rows) - sum(len(cells) == 1 for cells in rows):
+    has_ticks = any(found.find_content(at) == "tick" for at in levels)
+    if begun and not has_ticks and 2 * len(full) >= len(rows) - sum(len(cells) == 1 for cells in rows):
         shown = format_texts(f"'{one_line(cells[0].text)[:60]}'" for cells in begun)
         found.doubt(f"Behind the last whole row stands {shown}: is it a skill?", ("nothing",))
     if skill:

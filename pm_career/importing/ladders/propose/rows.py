@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.mapping import Doubt, Holds, Row
@@ -46,17 +46,10 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
         cells = sheet.list_row(number)
         first = cells[0]
         if len(cells) == 1:
-            is_skill = not sections and first.column == skill and number < last and not is_note(first)
-            if sections and number < last and not is_note(first):
-                at_top = False
-            elif is_skill:
-                said = f"'{one_line(first.text)[:60]}' stands alone in row {number}: a category, or a skill without a text?"
-                found.doubt(said, ("category", "nothing"))
-            else:
-                if number < last and not is_note(first):
-                    said = f"'{one_line(first.text)[:60]}' stands alone in row {number}, and is not taken."
-                    found.doubt(said, ("category",))
-                rows.append(Row(first.text, "scale" if parse_legend(first.text) else "nothing"))
+            at_top = at_top and not (sections and number < last and not is_note(first))
+            rows += _read_alone(
+                found, first, is_section=sections, is_named=first.column == skill, is_inside=number < last
+            )
             continue
         named = sheet.get_cell(number, skill) or (first if first.column not in levels else None)
         holds = _find_row(cells, named, levels, at_top=at_top)
@@ -64,15 +57,7 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
             holds = "summary"
             said = f"'{one_line(named.text)}' stands above the categories, and is taken for a line about each level."
             found.doubt(said, ("skill",))
-        values = [cell.text for cell in cells if cell.column in levels]
-        pays = 2 * sum(map(is_pay, values)) > len(values)
-        if named is not None and (pays or (holds is None and _is_no_skill(named))):
-            holds = "nothing"
-            found.doubt(f"'{one_line(named.text)}' is not taken for a skill.", ("skill",))
-        if holds is None and _is_count(found, cells, levels):
-            holds = "nothing"
-            said = f"'{one_line((named or first).text)}' has numbers alone among texts, and is not taken for a skill."
-            found.doubt(said, ("skill",))
+        holds = _leave_out(found, cells, named, levels, holds)
         if holds is not None:
             rows.append(Row((named or first).text, holds))
             if holds in _SURE.values() and at_top:
@@ -84,6 +69,46 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
     for text in scope:
         found.doubt(f"'{one_line(text)}' may be a skill, or be about each level.", ("skill",))
     return tuple(rows), "category" if sections else "skill"
+
+
+def _read_alone(
+    found: TableProposal, cell: Cell, *, is_section: bool, is_named: bool, is_inside: bool
+) -> Iterator[Row]:
+    """Read a cell alone in its row: a category where they stand so, else a skill of which nothing is said, or a remark.
+
+    Yields the rule of a row that is left out. `is_named`: it stands where skills do; `is_inside`: other rows follow.
+    """
+    text, row = one_line(cell.text)[:60], cell.row
+    above = [each for number in found.sheet.rows if number < found.top for each in found.sheet.list_row(number)]
+    is_again = fold_spaces(cell.text) in {fold_spaces(each.text) for each in above}
+    is_remark = is_note(cell) or not is_inside
+    if not is_remark and is_section:
+        return
+    if not is_remark and is_named and is_again:
+        return  # the title of the table, as on the next page
+    if not is_remark and is_named:
+        said = f"'{text}' stands alone in row {row}: is it a category, or a skill of which nothing is said?"
+        found.doubt(said, ("category", "nothing"))
+        return
+    if not is_remark:
+        found.doubt(f"'{text}' stands alone in row {row}, and is not taken.", ("category",))
+    yield Row(cell.text, "scale" if parse_legend(cell.text) else "nothing")
+
+
+def _leave_out(
+    found: TableProposal, cells: Sequence[Cell], named: Cell | None, levels: Sequence[int], holds: Holds | None
+) -> Holds | None:
+    """Leave out a row about pay, and one whose name or numbers alone say that it is no skill; both are doubts."""
+    values = [cell.text for cell in cells if cell.column in levels]
+    pays = 2 * sum(map(is_pay, values)) > len(values)
+    if named is not None and (pays or (holds is None and _is_no_skill(named))):
+        found.doubt(f"'{one_line(named.text)}' is not taken for a skill.", ("skill",))
+        return "nothing"
+    if holds is None and _is_count(found, cells, levels):
+        said = f"'{one_line((named or cells[0]).text)}' has numbers alone among texts, and is not taken for a skill."
+        found.doubt(said, ("skill",))
+        return "nothing"
+    return holds
 
 
 def _is_count(found: TableProposal, cells: Sequence[Cell], levels: Sequence[int]) -> bool:

@@ -20,6 +20,8 @@ from pm_career.importing.ladders.vocabulary import find_scale_place, refers_else
 _HIGHEST = 10
 """Scales are counted up to here; higher numbers are points or hundredths, and a step for each that occurs."""
 _MOST_POINTS = 100
+_FAR = 2
+"""A number that stands once, and is so many times the highest of a scale, is hardly a step ('44' beside 1 to 4)."""
 _MOST_WORDS = 3
 """In so many words people say that there is nothing ('nicht im Einsatz'), and hardly what they expect."""
 Pairs = tuple[tuple[str, str], ...]
@@ -145,9 +147,10 @@ def _propose_numbers(made: StepsProposal) -> None:
     if not made.given and _is_highest_first(names):
         made.scale = made.scale[::-1]
         made.assumed.append(f"The lowest step has the highest number: {made.scale[0][1]}.")
-    high = [text for text, number in made.numbers.items() if number.value > _HIGHEST]
-    if len(high) == 1 and made.texts.count(high[0]) == 1 and len(made.numbers) > 1:
-        made.doubt(f"One number alone is far above the others: {high[0]}.")
+    *others, highest = sorted(made.numbers.items(), key=lambda each: each[1].value)
+    is_far = bool(others) and others[-1][1].value <= _HIGHEST and highest[1].value > _FAR * _HIGHEST
+    if is_far and made.texts.count(highest[0]) == 1:
+        made.doubt(f"One number alone is far above the others: {highest[0]}.")
     if not names and max(values, default=0) > _MOST_POINTS:
         made.doubt(f"Numbers as high as {max(values):g} may be no steps.")
     if not names:

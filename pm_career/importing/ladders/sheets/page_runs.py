@@ -31,7 +31,7 @@ def is_bold_line(text: str, runs: Sequence[Run]) -> bool:
 
 
 def split_lines(runs: Sequence[Run]) -> list[list[Run]]:
-    """Split a paragraph of Markdown before each line that begins with a bold lead, such as '**Scope:** a team', or a mark.
+    """Split a paragraph of Markdown before lines that begin with a mark or a bold lead, such as '**Scope:** a team'.
 
     Leads that are not bold are such if the first line has one, too.
     """

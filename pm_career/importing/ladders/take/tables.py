@@ -289,7 +289,7 @@ class _Taking:
 
 
 def _may_be_title(text: str) -> bool:
-    """Whether a line above a table may be the ladder's title, and is neither a heading nor says something ('Owner: ')."""
+    """Whether a line above a table may be the ladder's title: neither a heading, nor one such as 'Owner: Ana'."""
     lead = text.partition(":")[0]
     return len(text) <= _LONGEST_TITLE and find_role(text) is None and (lead == text or find_role(lead) is None)
 
