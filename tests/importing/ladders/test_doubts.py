@@ -1,0 +1,311 @@
+"""What is asked about in files that look right at first sight, each kind beside a file in which nothing is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from try_each import try_each
+
+from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.read_file import Source
+from pm_career.importing.ladders.sheets.bounds import NotRead
+
+H = "Skill,PM,Senior PM,Lead PM\n"
+A = "Discovery,Runs interviews every week,Leads research for the area,Sets the strategy of research\n"
+B = "Delivery,Ships small changes on time,Ships whole products,Owns a line of products\n"
+C = "Influence,Is heard in the team,Is heard in the area,Is heard in the company\n"
+DOWN = "Level,Discovery,Delivery\nPM,Runs interviews every week,Ships small changes on time\n"
+DOWN += "Senior PM,Leads research for the area,Ships whole products\n"
+NUMBERS = "Skill,PM,Senior PM,Lead PM\nDiscovery,1,2,3\nDelivery,1,3,4\n"
+
+
+def list_doubts(text: str, name: str) -> str:
+    """What is doubted of a file with this text, a sentence a line."""
+    path = Path.cwd() / name
+    path.write_text(text, encoding="utf-8")
+    return "\n".join(doubt.said for doubt in Source(path).propose(Wishes()).doubts)
+
+
+# Rows of tables.
+
+
+@try_each(
+    ("text", "said"),
+    [
+        (H + A + B, ""),
+        (H + A + H.replace("Skill", "People") + B, "Levels are named again in row 3"),
+        (H + A + "Skill,Designer,Senior Designer,Lead Designer\n" + B + C, "Levels are named again in row 3"),
+        (H + A + H + B, ""),  # the same headings again
+        (H + A + B + "Note,Changed in May,,\n", "Behind the last whole row stands 'Note'"),
+        (H + "Hiring,Screens people,,\n" + A + B, ""),
+        (H + A + "Ask Bo about this,,,\n" + B, "'Ask Bo about this' stands alone in row 3"),
+        (H + A + ",Ask Bo about this,,\n" + B, "'Ask Bo about this' stands alone in row 3, and is not taken."),
+        (H + A + "Page 2,,,\n" + B, ""),
+        (H + "CRAFT,,,\n" + A + "Pricing,,,\n" + B + "PEOPLE,,,\n" + C, "May be no category: Pricing."),
+        (H + "CRAFT,,,\n" + A + "See the wiki for more of this,,,\n" + B, "May be no category: See the wiki for more"),
+        (H + "CRAFT,,,\n" + A + "PEOPLE,,,\n" + C, ""),
+        (H + A + f",{B.split(',', 1)[1]}" + C, "Nothing stands below 'Skill' in row 3: is it what stands above?"),
+        (H + A + ",Asks one,Asks two,Asks all\n" + C + ",Tells one,Tells two,Tells all\n", ""),  # each has two rows
+        (DOWN + ",,Asks others\n", "Nothing stands below 'Level' in row 4"),
+        (DOWN + "Lead PM,Sets the strategy,Owns a line\n", ""),
+        (DOWN + "Total,3 of them are said,4 of them are said\n", "May be no level: Total."),
+        (DOWN + "Ana,Runs them well enough,Ships them well enough\n", "Is above or below the levels"),
+        ("Level,Discovery,Done\nPM,Runs it every week,x\nSenior PM,Leads it for all,x\n", "'Done' has ticks alone"),
+        (f"Area,{H}Craft,{A},Years,0-2,2-5,5+\n", ""),
+        (f"Area,{H}About,Salary band,50-60k,60-80k,80-100k\nCraft,{A}", "'Salary band' is not taken for a skill."),
+        (f"{H}{A}{B}Headcount,3,2,1\n", "'Headcount' has numbers alone among texts"),
+        (f"{H}{A}{B}Base,$80k,$100k,$130k\n", "'Base' is not taken for a skill."),
+    ],
+)  # fmt: skip
+def test_rows_that_are_unlike_the_others(text: str, said: str) -> None:
+    assert list_doubts(text, "ladder.csv").startswith(said)
+    assert bool(list_doubts(text, "ladder.csv")) == bool(said)
+
+
+# Columns and what stands above them.
+
+
+@try_each(
+    ("text", "said"),
+    [
+        (",0-2 years,2-5 years,5+ years\n" + H + A + B, ""),
+        (",$80k,$100k,$120k\n" + H + A + B, "'$80k', '$100k', '$120k' above the levels are not taken."),
+        (",Berlin,Paris,Rome\n" + H + A + B, "'Berlin', 'Paris', 'Rome' above the levels are not taken."),
+        ("Expectations,,,\n" + H + A + B, ""),
+        (",Now,,Then,\nSkill,PM,Lead PM,PM,Lead PM\nTalking,a b,c d,e f,g h\n", "The same levels stand below Now,"),
+        (",Makers,,Heads,\nSkill,PM,Lead PM,Head,Chief\nTalking,a b,c d,e f,g h\n", ""),
+        ("Skill,,Senior PM,Lead PM\n" + A + B, "A column without a heading stands before the levels"),
+        ("Skill,PM,Lead PM,Head approval\nTalking,Asks now,Answers all,Fine so far\nWriting,Notes,Papers,Good\n",
+         "'Head approval' stands beside the levels"),
+        ('Skill,"L1\nPM\n0-2 years","L2\nLead\n2-5 years"\nTalking,Asks now,Answers all\n', "Headings of several"),
+        ('Skill,"L1\nPM","L2\nLead"\nTalking,Asks now,Answers all\n', ""),
+        ("Skill,Level 1,Level 2,PM\nTalking,Asks it now and then,Answers all of it,1\nWriting,Notes it,Papers it,2\n",
+         "There are numbers alone below PM, and texts below others."),
+        (f"Owner: Ana,,,\n{H}{A}{B}", ""),
+    ],
+)  # fmt: skip
+def test_columns_and_headings_that_may_be_something_else(text: str, said: str) -> None:
+    assert list_doubts(text, "ladder.csv").startswith(said)
+    assert bool(list_doubts(text, "ladder.csv")) == bool(said)
+
+
+def test_a_caption_over_all_levels_is_no_track(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for row in (["", "Level", "", ""], *(line.split(",") for line in (H + A + B).splitlines())):
+        book.active.append(row)
+    book.active.merge_cells("B1:D1")
+    book.save(tmp_path / "ladder.xlsx")
+    proposal = Source(tmp_path / "ladder.xlsx").propose(Wishes())
+    assert (proposal.doubts, {level.track for level in proposal.mapping.levels}) == ((), {""})
+
+
+# Numbers.
+
+
+@try_each(
+    ("text", "said"),
+    [
+        (NUMBERS, ""),
+        (NUMBERS + "Hiring,4,2,1\n", ""),  # one of three
+        ("Skill,PM,Lead PM\nDiscovery,4,2\nDelivery,3,1\n", "Less is expected at a higher level than below it"),
+        (NUMBERS + "Hiring,2,3,44\n", "One number alone is far above the others: 44."),
+        (NUMBERS + "Hiring,2,3,20\n", ""),
+        (NUMBERS + "Weight,2,3,4\n", "May be no skill: Weight."),
+        (NUMBERS + "Reports to,2,3,4\n", "'Reports to' is not taken for a skill."),
+    ],
+)
+def test_numbers_that_are_hardly_steps(text: str, said: str) -> None:
+    assert list_doubts(text, "ladder.csv").startswith(said)
+    assert bool(list_doubts(text, "ladder.csv")) == bool(said)
+
+
+def test_a_word_beside_one_number_is_no_name_of_its_step() -> None:
+    Path("ladder.csv").write_text(NUMBERS.replace("1,3,4", "1,3,4 (stretch)"), encoding="utf-8")
+    assert ("4", "Step 4") in Source(Path("ladder.csv")).propose(Wishes()).mapping.scale
+    Path("ladder.csv").write_text("Skill,PM,Lead\nA,1 - Low,2 - High\nB,1 - Low,2 - High\n", encoding="utf-8")
+    assert Source(Path("ladder.csv")).propose(Wishes()).mapping.scale == (("1", "Low"), ("2", "High"))
+
+
+# Names.
+
+
+def make_levels(*names: str) -> str:
+    """A list with one skill for each of several levels."""
+    rows = "".join(f"{name},Talking,{name} talks\n{name},Writing,{name} writes\n" for name in names)
+    return f"Level,Skill,Expectation\n{rows}"
+
+
+@try_each(
+    ("levels", "said"),
+    [
+        ("Junior PM,Senior PM", ""),
+        ("Senior PM,Sr PM", "May be one level: 'Senior PM' and 'Sr PM'."),
+        ("Middle,Mid-level", "May be one level: 'Middle' and 'Mid-level'."),
+        ("Junior Engineer,Junior Engineers", "May be one level: 'Junior Engineer' and 'Junior Engineers'."),
+        ("Senior,Seniour", "May be one level: 'Senior' and 'Seniour'."),
+        ("Engineer 1,Engineer 2", ""),
+        ("Engineer I,Engineer II", ""),
+        ("L3 IC,L3 Manager,L4 IC", "These levels have the same code, and may be of one rank: L3 IC, L3 Manager."),
+        ("Junior,From Junior to Senior,Senior", "May be no level: From Junior to Senior."),
+        ("Junior PM,Senior PM,Wizard", "Is above or below the levels, and does not read like one: Wizard."),
+        ("Junior PM,Senior PM,Expert", ""),  # a word for a high step
+    ],
+)
+def test_names_of_levels(levels: str, said: str) -> None:
+    names = levels.split(",")
+    wishes = "\n".join(list_doubts(make_levels(*names), "ladder.csv").splitlines())
+    found = [line for line in wishes.splitlines() if not line.startswith("Nothing says which of")]
+    assert [line[: len(said)] for line in found] == ([said] if said else [])
+
+
+def test_two_levels_that_no_skill_has_both_of_may_be_one() -> None:
+    apart = (
+        "Level,Skill,Expectation\nJunior,Talking,a b\nSenior,Talking,c d\nJunior PM,Writing,e f\nSenior,Writing,g h\n"
+    )
+    assert "No skill has both levels 'Junior' and 'Junior PM': are they one?" in list_doubts(apart, "ladder.csv")
+    both = apart + "Junior,Writing,i j\n"
+    assert "No skill has both levels" not in list_doubts(both, "ladder.csv")
+
+
+@try_each(
+    ("skill", "said"),
+    [
+        ("Delivery", ""),
+        ("Discovrey", "May be one skill: 'Discovery' and 'Discovrey'."),
+        ("Discoveries", ""),  # a quarter of its letters is another
+        ("Contacts", "May be no skill: Contacts."),
+        ("Contact centre", "May be no skill: Contact centre."),
+        ("First contact", ""),
+        ("How to get promoted", "May be no skill: How to get promoted."),
+        ("7", "May be no skill: 7."),
+        ("Feedback", ""),
+    ],
+)
+def test_names_of_skills(skill: str, said: str) -> None:
+    text = "Skill,PM,Senior PM\nDiscovery,Runs it every week,Leads it for all\n"
+    assert list_doubts(f"{text}{skill},Does it now and then,Does all of it\n", "ladder.csv") == said
+
+
+def test_signs_tell_names_apart() -> None:
+    text = "Skill,PM,Senior PM\nC,Writes some of it,Writes all of it\nC++,Reads some of it,Reads all of it\n"
+    assert list_doubts(text, "ladder.csv") == ""
+
+
+# Pages.
+
+PAGE = """\
+# Ladder
+## Coding
+### Junior
+- Writes functions with help
+### Senior
+- Designs services for the team
+## Talking
+### Junior
+- Explains own work
+### Senior
+- Explains the work of all
+"""
+BELOW = """\
+# Ladder
+## Junior Engineer
+### Coding
+- Writes functions with help
+### Talking
+- Explains own work
+## Senior Engineer
+### Coding
+- Designs services for the team
+### Talking
+- Explains the work of all
+"""
+
+
+@try_each(
+    ("text", "said"),
+    [
+        (PAGE, ""),
+        (BELOW, ""),
+        (PAGE.replace("## T", "### Resources\n- Books\n## T") + "### Resources\n- Talks\n",
+         "Stands where levels do, and does not read like one: Resources."),
+        (PAGE.replace("### Senior", "### Pleno\n- Does it\n### Senior"), ""),  # by its place
+        (PAGE.replace("### Senior", "### What to read in between\n- Does it\n### Senior"), "Stands where levels do"),
+        ("# Ladder\n## Skills\n### Coding\n- Is good\n### Talking\n- Is fun\n" + BELOW[9:], "Stands where levels do"),
+        (BELOW.replace("### Talking\n- Explains own", "## Talking\n- Explains own"), "'Talking' is a skill elsewhere"),
+        (BELOW.replace("### Talking\n- Explains own", "#### Talking\n- Explains own"), "'Talking' is a skill else"),
+        (BELOW + "### Senior Junior Engineer\n- a\n## Lead\n### Coding\n- b\n### Talking\n- c\n", "May be no skill"),
+        (PAGE.replace("### Junior\n- Explains", "## Junior\n- Explains"), "'Junior' stands where skills do"),
+        ("# Ladder\n## Craft\n" + PAGE[9:].replace("###", "####").replace("## ", "### ").replace("#####", "####"), ""),
+        (PAGE + "## Asking\n### Senior\n- Asks all\n", "One level alone stands below Asking: is it a skill?"),
+        (PAGE + "\nQuestions? Write to us.\n", "'Questions? Write to us.' may be no expectation"),
+        (PAGE + "\nSee also: the wiki\n", "'See also: the wiki' may be no expectation"),
+        (PAGE + "\n**Nobody does all of it.**\n", "'Nobody does all of it.' may be no expectation"),
+        (PAGE + "\n> Our boss says so.\n", "'Our boss says so.' may be no expectation"),
+        (PAGE.replace("- ", "\n").replace("work of all\n", "work of all\n\nWrite to us.\n"), "Stands last"),
+        (PAGE.replace("- ", "\n"), ""),
+        (BELOW.replace("- Explains own work", "- Explains own work\n- **Note:** ask Jo"), ""),
+    ],
+)  # fmt: skip
+def test_names_and_lines_of_pages_in_odd_places(text: str, said: str) -> None:
+    found = list_doubts(text, "ladder.md")
+    assert any(line.startswith(said) for line in found.splitlines()) if said else found == "", found
+
+
+def test_items_without_points_in_the_place_of_skills_are_asked_about() -> None:
+    page = "# Ladder\n## Junior\n- Coding\n  - Writes\n- Talking\n  - Asks\n## Senior\n- Coding\n  - Designs\n"
+    assert "Nothing stands below 'Reads the code of all'" in list_doubts(
+        page + "- Reads the code of all\n- Talking\n  - Answers\n", "ladder.md"
+    )
+    assert list_doubts(page + "- Talking\n  - Answers\n", "ladder.md") == ""
+
+
+def test_ladders_of_several_roles_are_asked_about_where_not_all_say_that_they_are_tracks() -> None:
+    page = "# Ladders\n## {}\n### Junior\n- Talk: a b\n- Plan: c d\n### Senior\n- Talk: e f\n- Plan: g h\n"
+    both = page.format("Product Manager") + page.format("Designer")[10:]
+    assert "tracks, or ladders of their own?" in list_doubts(both, "ladder.md")
+    both = page.format("Individual track") + page.format("Management track")[10:]
+    assert "tracks, or ladders" not in list_doubts(both, "ladder.md")
+
+
+def test_typed_marks_are_bullets_and_furniture_of_a_page_is_no_text() -> None:
+    page = BELOW.replace("- Explains own work", "• Explains own work\n• Asks others")
+    Path("ladder.md").write_text(page, encoding="utf-8")
+    source = Source(Path("ladder.md"))
+    framework = source.take(source.propose(Wishes()), Wishes(), looked_at=False).framework
+    junior = framework.skill("talking").expectations["junior-engineer"]
+    assert (junior.bar, junior.behaviours) == ("", ("Explains own work", "Asks others"))
+    html = "<h2>Junior</h2><h3>Talk</h3><p>Asks</p><h2>Senior</h2><h3>Talk</h3><p>Answers</p><footer>Page 1</footer>"
+    Path("ladder.html").write_text(html, encoding="utf-8")
+    source = Source(Path("ladder.html"))
+    report = source.take(source.propose(Wishes()), Wishes(), looked_at=False).report
+    assert [(each.text, each.fate) for each in report.bookings][-1] == ("Page 1", "not-understood")
+
+
+# What is left out, and what cannot be read.
+
+
+@try_each(
+    ("text", "said"),
+    [
+        ("Skill,PM,Lead,\nTalking,Asks,Answers,hm\n", "Not understood among the rows that are taken, and left"),
+        ("Skill,PM,Lead,Notes\nTalking,Asks,Answers,hm\n", ""),
+        ("Talking,Asks,Answers\nSkill,PM,Lead\nWriting,Notes,Papers\n", "'Asks', 'Answers' above the levels are not"),
+        ("A,B,C,D,E\nx,y,z,v,w\nSkill,PM,Lead\nWriting,Notes,Papers\n", "Not understood among the rows"),
+        ("Owner,Ana\nSkill,PM,Lead\nWriting,Notes,Papers\n", ""),
+        ("Skill,PM,Lead\nTalking,Asks,Answers\nAverage,1,2\n", ""),  # a row that is known
+    ],
+)  # fmt: skip
+def test_what_would_be_left_out_of_a_table_is_asked_about(text: str, said: str) -> None:
+    assert list_doubts(text, "ladder.csv")[: len(said) or None] == said
+
+
+def test_text_of_another_encoding_is_refused() -> None:
+    polish = "Umiejętność,PM,Starszy PM\nPoznawanie użytkowników,Pyta ludzi,Układa całość\n"
+    Path("ladder.csv").write_bytes(polish.encode("cp1250"))
+    with pytest.raises(NotRead, match="in which encoding"):
+        Source(Path("ladder.csv"))
+    Path("ladder.csv").write_bytes("Fähigkeit,PM,Leiter\nGespräch – offen,Fragt viel,Führt §\n".encode("cp1252"))
+    Source(Path("ladder.csv"))
