@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
@@ -150,16 +151,18 @@ def _is_among_levels(name: str, words: Collection[str]) -> bool:
 
 
 def _find_alike(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Find pairs of names that differ in a letter or two, or in how a word is shortened; numbers tell names apart."""
-    folded = {name: _fold(name) for name in names}
-    for one, other in combinations(names, 2):
-        left, right = folded[one], folded[other]
-        if left == right and _SIGNS.findall(one) == _SIGNS.findall(other) and fold_spaces(one) != fold_spaces(other):
-            yield one, other
-        elif min(len(left), len(right)) >= _SHORTEST and len(left.split()) == len(right.split()):
-            differ = [(a, b) for a, b in zip(left.split(), right.split(), strict=True) if a != b]
-            if len(differ) == 1 and _is_misspelt(*differ[0]):
-                yield one, other
+    """Find pairs of names that differ in one misspelt word, or in how words are shortened; numbers tell names apart."""
+    same: dict[tuple[str, ...], str] = {}
+    beside: dict[tuple[object, ...], list[tuple[str, str]]] = defaultdict(list)  # by all words but one: that, the name
+    for name in names:
+        words = _fold(name).split()
+        earlier = same.setdefault((*words, *_SIGNS.findall(name)), name)
+        if fold_spaces(earlier) != fold_spaces(name):
+            yield earlier, name
+        for at, word in enumerate(words):
+            others = beside[at, len(words), *words[:at], *words[at + 1 :]]
+            yield from ((other, name) for known, other in others if known != word and _is_misspelt(known, word))
+            others.append((word, name))
 
 
 def _is_misspelt(one: str, other: str) -> bool:

@@ -114,9 +114,10 @@ def _leave_out(
 def _is_count(found: TableProposal, cells: Sequence[Cell], levels: Sequence[int]) -> bool:
     """Whether a row has no more than numbers where the rows above it have texts, as one that counts them does."""
     numbers = [cell.text.strip() for cell in cells if cell.column in levels]
+    if len(numbers) < 2 or not all(map(str.isdecimal, numbers)):
+        return False
     above = [text for at in levels for text in found.list_texts(at)]
-    few = 2 * sum(text.strip().isdecimal() for text in above) < len(above)
-    return len(numbers) > 1 and all(text.isdecimal() for text in numbers) and few
+    return 2 * sum(text.strip().isdecimal() for text in above) < len(above)
 
 
 def _find_row(cells: Sequence[Cell], named: Cell | None, levels: Sequence[int], *, at_top: bool) -> Holds | None:

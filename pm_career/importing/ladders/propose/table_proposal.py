@@ -42,6 +42,7 @@ class TableProposal:
         self.filtered = {strip_heading(heading) for heading, _ in wishes.where}
         self._numbered: frozenset[str] = frozenset()
         self.doubts: list[Doubt] = []
+        self._texts: dict[int, list[str]] = {}
         self.top = find_header(self.sheet, self.is_level) or 0
         self.rows = tuple(row for row in self.sheet.rows if row > self.top)
         columns = self.sheet.columns
@@ -76,7 +77,10 @@ class TableProposal:
 
     def list_texts(self, at: int) -> list[str]:
         """List what the cells of a column say, below the headings."""
-        return [cell.text for cell in self.sheet.list_column(at, self.rows) if not says_nothing(cell.text)]
+        if at not in self._texts:
+            cells = self.sheet.list_column(at, self.rows)
+            self._texts[at] = [cell.text for cell in cells if not says_nothing(cell.text)]
+        return self._texts[at]
 
     def get_heading(self, at: int) -> str:
         """Get the heading of a column; '' without one."""
