@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pm_career.domain.framework import NO_LEVEL, Framework, Level, Responsibility
 from pm_career.domain.page import Branch, Cell, Grid, Hint, Page, Title, Tree
+from pm_career.domain.text import format_count
 from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import (
     build_track_branches,
@@ -32,7 +33,8 @@ def build_table_page(framework: Framework) -> Page:
     rows = tuple(_build_row(framework, level, forked=forked) for levels in tracks for level in levels)
     records = tuple(_build_record(framework, level, forked=forked) for level in framework.levels)
     groups = tuple(len(levels) for levels in tracks) if forked else ()
-    table = Grid(("Level", "Responsible for", "In focus"), rows, records, stack_below=50, groups=groups, wraps=0)
+    headings = ("Level", "Responsible for", "In focus") if _says_more(framework) else ("Level", "Asks")
+    table = Grid(headings, rows, records, stack_below=50, groups=groups, wraps=0)
     above = build_tracks(framework) if forked else ()
     return (_build_title(framework), *above, table, _build_hint(framework))
 
@@ -44,11 +46,20 @@ def _build_row(framework: Framework, level: Level, *, forked: bool) -> tuple[Cel
     track = framework.find_track_title(level) if forked else ""
     remark = SEPARATOR.join(filter(None, (track, years)))
     spoken = f"{level.id}, {titles}" + (f" ({remark})" if remark else "")
+    named = Cell((titles,), head=level.id, aside=years, spoken=spoken)
+    if not _says_more(framework):
+        asked = format_count(len(framework.list_expected(level.id)), "skills")
+        return (named, Cell(tuple(filter(None, (asked, level.summary)))))
     return (
-        Cell((titles,), head=level.id, aside=years, spoken=spoken),
+        named,
         Cell(tuple(_name_briefly(each, room) for each in level.responsibilities)),
         Cell(_list_focus(framework, level), tone="focus"),
     )
+
+
+def _says_more(framework: Framework) -> bool:
+    """Whether a level has responsibilities or skills in focus; those of a ladder that was imported often have none."""
+    return any(level.responsibilities or _list_focus(framework, level) for level in framework.levels)
 
 
 def _name_briefly(responsibility: Responsibility, room: int) -> str:

@@ -20,7 +20,7 @@ from pm_career.importing.ladders.claims import (
     sort_claims,
 )
 from pm_career.importing.ladders.levels import build_levels, build_tracks, name_levels
-from pm_career.importing.ladders.mapping import Mapping
+from pm_career.importing.ladders.mapping import Mapping, format_texts
 from pm_career.importing.ladders.ranks import Ladder, build_ladder
 from pm_career.importing.ladders.scale import book_legend, describe_steps
 from pm_career.importing.ladders.skills import Remarks, build_skills
@@ -77,11 +77,12 @@ def _match_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, LevelKey]:
     """Match the levels of the file with those of the mapping. Raises a UsageError for one that the file lacks."""
     keys = dict.fromkeys([*claims.levels, *(key for _, key in claims.pairs)])
     to = ladder.match(keys)
-    missing = [level.name for key, level in ladder.levels.items() if key not in to.values()]
+    missing = [level for key, level in ladder.levels.items() if key not in to.values()]
     if missing:
+        named = format_texts(f"'{level.name}'" + f" ({level.track})" * bool(level.track) for level in missing)
         known = dict.fromkeys(find_first_text(claims.levels.get(key, ()), "level") or key.name for key in keys)
         raise UsageError(
-            f"No part of the file is about the level '{one_line(missing[0])}' of the mapping.",
-            f"Take it out of `levels`, or name one of these: {', '.join(map(one_line, known))}",
+            f"No part of the file is about these levels of the mapping: {named}.",
+            f"Take them out of `levels`, or name them as the file does: {', '.join(map(one_line, known))}",
         )
     return to

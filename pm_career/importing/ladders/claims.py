@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from pm_career.importing.ladders.cell_text import Fitted
 from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.mapping import spell
 from pm_career.importing.ladders.report import Assumption
-from pm_career.importing.ladders.vocabulary import says_nothing
+from pm_career.importing.ladders.vocabulary import says_nothing, strip_heading
 
 _OF_SKILLS = ("area", "description", "is_not")
 OF_BOTH = ("content", "step", "tick", "behaviours", "evidence", "label")
@@ -50,10 +50,14 @@ class Claim(msgspec.Struct, frozen=True):
 class Gathered:
     """The claims of all tables in the order of the cells, the account of the cells, and what was assumed."""
 
-    def __init__(self, account: Account, *, looked_at: bool = False) -> None:
-        """`looked_at`: somebody has seen the mapping, and what it leaves out is left out on purpose."""
+    def __init__(self, account: Account, *, looked_at: bool = False, skipped: Collection[str] = ()) -> None:
+        """`looked_at`: somebody has seen the mapping, and what it leaves out is left out on purpose.
+
+        `skipped` are the headings, stripped, of columns that an option leaves out.
+        """
         self.account = account
         self.looked_at = looked_at
+        self.skipped = skipped
         self.claims: list[Claim] = []
         self.assumptions: list[Assumption] = []
         self.doubts: list[str] = []
@@ -72,10 +76,15 @@ class Gathered:
         if text not in self.doubts:
             self.doubts.append(text)
 
-    def leave_out(self, at: At) -> None:
-        """Book a cell that is left out: as asked for, if somebody has looked at the mapping; else as not understood."""
+    def leave_out(self, at: At, heading: str = "") -> None:
+        """Book a cell that is left out: as asked for, if somebody has looked at the mapping; else as not understood.
+
+        An option may ask for it by the heading of its column.
+        """
         if self.account.is_open(at):
-            if self.looked_at:
+            if heading and strip_heading(heading) in self.skipped:
+                self.account.book(at, Fate.FILTERED, "left out by --column")
+            elif self.looked_at:
                 self.account.book(at, Fate.FILTERED, "left out by the mapping")
             else:
                 self.account.book(at, Fate.NOT_UNDERSTOOD, "it does not look like a part of the ladder")

@@ -29,7 +29,7 @@ from pm_career.importing.ladders.mapping import (
     spell,
     spell_mapping,
 )
-from pm_career.importing.ladders.options import SKIP, Wishes, describe_headings, list_given_levels
+from pm_career.importing.ladders.options import Wishes, describe_headings, list_given_levels, list_skipped
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
 from pm_career.importing.ladders.propose.name_doubts import doubt_names
@@ -175,17 +175,19 @@ def take(
     *,
     looked_at: bool = False,
     is_proposed: bool = True,
+    skipped: Collection[str] = (),
     id: str = "",
     assumed: Sequence[str] = (),
 ) -> Imported:
     """Take a file by a mapping, whole or not at all. `looked_at`: somebody has seen it, and what it leaves out.
 
-    `is_proposed`: it was proposed of this file; `assumed` are the sentences of the proposal, for the report.
+    `is_proposed`: it was proposed of this file. `skipped` are headings of columns that an option leaves out, `assumed`
+    the sentences of the proposal, for the report.
 
     Raises a UsageError where the mapping is not one of this file, or gives no ladder.
     """
     shapes = _check_parts(parts, mapping)
-    gathered = _gather(parts, mapping, looked_at=looked_at)
+    gathered = _gather(parts, mapping, looked_at=looked_at, skipped=skipped)
     for said in assumed:
         gathered.assume(said)
     made = build_framework(gathered, mapping, id)
@@ -225,7 +227,7 @@ def _list_strays(parts: Parts, mapping: Mapping, account: Account, wishes: Wishe
     What an option asks to leave out is none: a column, columns beside the levels that were given, texts that repeat.
     """
     lost = [each for each in account.list_lost() if not (wishes.repeats and each[1].fate is Fate.CONTRADICTION)]
-    skipped = {strip_heading(heading) for heading, what in wishes.columns if what == SKIP}
+    skipped = list_skipped(wishes)
     pages = {index for index, part in enumerate(parts) if isinstance(part, Outline) and not part.is_tree}
     yield from (booking for key, booking in lost if key[0] in pages and booking.fate is Fate.CONTRADICTION)
     for index, (part, to) in enumerate(match_parts(parts, mapping)):
@@ -285,11 +287,11 @@ def _name_shape(part: Part) -> str:
     )
 
 
-def _gather(parts: Parts, mapping: Mapping, *, looked_at: bool) -> Gathered:
+def _gather(parts: Parts, mapping: Mapping, *, looked_at: bool, skipped: Collection[str] = ()) -> Gathered:
     """Gather what each part says, by the mapping."""
     found = match_parts(parts, mapping)
     split = [split_leads(part, to) if isinstance(part, Outline) else part for part, to in found]
-    gathered = Gathered(Account(split), looked_at=looked_at)
+    gathered = Gathered(Account(split), looked_at=looked_at, skipped=skipped)
     for index, (part, (_, to)) in enumerate(zip(split, found, strict=True)):
         for remark in part.remarks:
             gathered.assume(remark)

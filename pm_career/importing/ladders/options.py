@@ -13,7 +13,7 @@ from pm_career.domain.ids import parse_id
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.mapping import Doubt
-from pm_career.importing.ladders.vocabulary import ROLES
+from pm_career.importing.ladders.vocabulary import ROLES, strip_heading
 
 Shape = Literal["skills-down", "levels-down", "long"]
 SHAPES: tuple[Shape, ...] = get_args(Shape)
@@ -54,6 +54,11 @@ def list_given_levels(wishes: Wishes) -> frozenset[str]:
         name for _, names in wishes.tracks for name in names
     ]
     return frozenset(fold_spaces(name) for name in names)
+
+
+def list_skipped(wishes: Wishes) -> frozenset[str]:
+    """List the headings of columns that --column leaves out, stripped to be compared."""
+    return frozenset(strip_heading(heading) for heading, what in wishes.columns if what == SKIP)
 
 
 class Question(UsageError):

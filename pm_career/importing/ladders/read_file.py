@@ -23,7 +23,7 @@ from pm_career.importing.ladders.import_ladder import (
     take,
 )
 from pm_career.importing.ladders.mapping import Mapping, Proposal
-from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.options import Wishes, list_skipped
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
 from pm_career.importing.ladders.sheets.outline import Outline
@@ -85,7 +85,8 @@ class Source:
     def take(self, proposal: Proposal, wishes: Wishes, *, looked_at: bool) -> Imported:
         """Take it as it is proposed. `looked_at`: somebody has seen the proposal."""
         mapping, assumed = proposal.mapping, proposal.assumed
-        return take(self._parts, mapping, looked_at=looked_at, id=wishes.id, assumed=assumed)
+        skipped = list_skipped(wishes)
+        return take(self._parts, mapping, looked_at=looked_at, skipped=skipped, id=wishes.id, assumed=assumed)
 
     def take_by(self, mapping: Mapping, wishes: Wishes) -> Imported:
         """Take it by a mapping that was proposed of this file or of another version of it, and may be edited."""

@@ -338,7 +338,7 @@ def test_ranks_have_no_gap_and_next_levels_are_those_of_the_mapping() -> None:
         ((), "names no level"),
         ((MappedLevel("A", 1), MappedLevel("B", 1)), "'A' and 'B' of the mapping share a rank"),
         ((MappedLevel("A", 1), MappedLevel("a", 2)), "'A' and 'a' of the mapping share a name"),
-        ((MappedLevel("A", 1), MappedLevel("D", 2)), "about the level 'D' of the mapping"),
+        ((MappedLevel("A", 1), MappedLevel("D", 2)), "about these levels of the mapping: 'D'"),
         ((MappedLevel("A", 1, leads_to=("D",)), MappedLevel("B", 2)), "leads_to: the mapping has no level 'D'"),
     ],
 )

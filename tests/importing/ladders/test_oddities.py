@@ -280,7 +280,7 @@ def test_headings_of_two_depths_are_levels_and_skills(shell: Shell) -> None:
 
 def test_skills_above_levels_and_headings_that_are_neither(shell: Shell) -> None:
     text = "## How we use this\nKindly.\n## Tasting\nSalt and acid.\n### Junior\n- Salts\n### Senior\n- Seasons\n"
-    assert "No more than one skill is named: tasting." in refused(shell, text, name="kitchen.md").err
+    assert "No more than one skill is named: Tasting." in refused(shell, text, name="kitchen.md").err
     more = "## Plating\n### Junior\n- Stacks\n### Senior\n- Draws\n"
     framework, report = take_text(shell, f"{text}{more}", name="kitchen.md")
     assert [(skill.name, skill.description) for skill in framework.skills] == [
@@ -298,7 +298,7 @@ def test_headings_that_name_no_levels_are_asked_about(shell: Shell) -> None:
     )
     answer = refused(shell, text, name="kitchen.md")
     assert answer.code == 2
-    assert "Nothing says whether the levels are plating, tasting, or bloom, seed." in answer.err
+    assert "Nothing says whether the levels are Tasting, Plating, or Seed, Bloom." in answer.err
     framework, _ = take_text(shell, text, "--levels", "Seed, Bloom", name="kitchen.md")
     assert (levels(framework), [skill.name for skill in framework.skills]) == (
         ["Seed", "Bloom"],

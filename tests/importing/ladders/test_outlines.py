@@ -191,7 +191,7 @@ def test_a_skill_at_one_level_alone_is_doubted() -> None:
         page = make_page(levels, ["Talking", "Writing"])
         assert list_doubts(read(page)) == ""
         added = "\n### Hiring\n- Interviews people"
-        assert list_doubts(read(page + added)) == "Named at one level alone, and taken for skills: hiring."
+        assert list_doubts(read(page + added)) == "Named at one level alone, and taken for skills: Hiring."
 
 
 def test_a_lead_among_those_of_levels_may_be_one_that_is_misspelt() -> None:
@@ -252,7 +252,7 @@ def test_a_part_of_the_scope_among_skills_is_doubted() -> None:
 TRACKS = {
     "# Engineer track\n{}# Design track\n{}": "",
     "# Individual\n{}# Management\n{}": "",
-    "# Cooks\n{}# Waiters\n{}": "The same levels stand below cooks, waiters: tracks, or ladders of their own?",
+    "# Cooks\n{}# Waiters\n{}": "The same levels stand below Cooks, Waiters: tracks, or ladders of their own?",
 }
 
 
@@ -288,7 +288,7 @@ def test_a_page_without_skills_below_levels_is_no_ladder(text: str) -> None:
 
 def test_nothing_says_which_of_two_rows_of_names_are_levels() -> None:
     page = make_page(["Seed", "Tree"], ["Care", "Speed"])
-    assert "Nothing says whether the levels are care, speed, or seed, tree." in list_doubts(read(page))
+    assert "Nothing says whether the levels are Care, Speed, or Seed, Tree." in list_doubts(read(page))
     assert list_doubts(read(page), Wishes(levels=(("Seed",), ("Tree",)))) == ""
 
 

@@ -100,7 +100,9 @@ def test_columns_are_found_by_what_they_say_and_can_be_told(shell: Shell) -> Non
     )
     assert framework.skill("talking").expectations["pm-1"].behaviours == ("Says what she means to",)
     assert framework.skill("talking").expectations["pm-1"].label == "x"
-    assert {text for _, text, _ in fates(report, "not-understood")} == {"red", "blue"}
+    assert {(text, why) for _, text, why in fates(report, "filtered")} == {
+        (text, "left out by --column") for text in ("red", "blue")
+    }
 
 
 def test_pairs_of_columns_below_the_name_of_a_level(shell: Shell) -> None:

@@ -38,7 +38,7 @@ def find_header(sheet: Sheet, is_level: Callable[[str], bool]) -> int | None:
         below = [len(sheet.list_row(other)) for other in sheet.rows[index + 1 : index + 1 + _BODY_ROWS]]
         if len(cells) < 2 or not below or 2 * len(cells) < median(below):
             continue
-        roles = {role for cell in cells if (role := find_role(cell.text))}
+        roles = {role for cell in cells if (role := find_role(cell.text)) and role != "more"}
         levels = 0 if _is_about_level(sheet, row, is_level) else sum(is_level(cell.text) for cell in cells)
         numbers = sum(_NUMBER.fullmatch(cell.text.strip()) is not None for cell in cells)
         numbers = 0 if "1 2" in " ".join(cell.text.strip() for cell in cells) else numbers  # they count levels

@@ -50,14 +50,15 @@ def propose_outline(
         outer, inner = ({name.key for name in names if name.slot == slot} for slot in pair)
         levels = inner if len(inner) <= len(outer) else outer
         others = outer if levels is inner else inner
-        said = f"Nothing says whether the levels are {format_texts(sorted(levels))}, or {format_texts(sorted(others))}."
+        shown = [format_texts(name.text for name in names if name.key in keys) for keys in (levels, others)]
+        said = f"Nothing says whether the levels are {shown[0]}, or {shown[1]}."
         either = dict.fromkeys(one_line(name.text) for keys in (levels, others) for name in names if name.key in keys)
         doubts.append(Doubt(said, f"parts.{number}", tuple(either), "--levels"))
     reading = PageNames(names, levels)
     reading.find_skills()
     if reading.skill_slot is None:
         return leave_out(outline, number), (
-            Doubt(f"Below the levels no skills are named: {format_texts(sorted(levels))}.", "lines"),
+            Doubt(f"Below the levels no skills are named: {reading.show(levels)}.", "lines"),
         )
     lines, more = _list_lines(outline, reading)
     more += doubt_page(outline, reading, list_likes(names, levels, known))
@@ -172,7 +173,7 @@ def _doubt_tracks(reading: PageNames, texts: Mapping[str, Line]) -> list[Doubt]:
     counts = Counter(level for levels in below.values() for level in levels)
     if not any(count > 1 for count in counts.values()) or all(map(_SAYS_TRACK.search, below)):
         return []
-    said = f"The same levels stand below {format_texts(sorted(below))}: tracks, or ladders of their own?"
+    said = f"The same levels stand below {reading.show(below)}: tracks, or ladders of their own?"
     return [Doubt(said, "lines", tuple(texts[key].text for key in below), "--role")]
 
 

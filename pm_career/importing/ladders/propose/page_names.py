@@ -60,13 +60,11 @@ class PageNames:
             self.skill_slot = outer
             only = [name.key for name in self.names if self.is_skill(name)]
             if len({*only}) == 1:
-                self.doubts.append(Doubt(f"No more than one skill is named: {only[0]}.", "lines"))
+                self.doubts.append(Doubt(f"No more than one skill is named: {self.show(only)}.", "lines"))
         elif inner:
             self.below = True
             self.skill_slot = max(inner, key=lambda slot: len(inner[slot]))
-            self.doubts.append(
-                Doubt(f"No skill is named at two levels: {format_texts(sorted(inner[self.skill_slot]))}.", "lines")
-            )
+            self.doubts.append(Doubt(f"No skill is named at two levels: {self.show(inner[self.skill_slot])}.", "lines"))
 
     def _is_below_several(self, slot: Slot, keys: Collection[str]) -> bool:
         """Whether most names of a slot come again below different names, as parts of a skill do ('Do', 'Don't')."""
@@ -85,6 +83,10 @@ class PageNames:
                 around[outside[-1].slot].add(id(outside[-1].node))
         return max(around, key=lambda slot: len(around[slot])) if around else None
 
+    def show(self, keys: Collection[str]) -> str:
+        """Show names as they are written, for messages."""
+        return format_texts(name.text for name in self.names if name.key in keys)
+
     def is_title(self, name: Name) -> bool:
         """Whether a name is the title of the page: the first, and not of a part of the levels."""
         if name is not self.names[0] or name.node.kind != "heading 1":
@@ -94,9 +96,7 @@ class PageNames:
     def _doubt_rare(self, found: dict[str, set[str]]) -> None:
         rare = [key for key, levels in found.items() if len(levels) == 1]
         if rare and len(self.levels) > 1:
-            self.doubts.append(
-                Doubt(f"Named at one level alone, and taken for skills: {format_texts(sorted(rare))}.", "lines")
-            )
+            self.doubts.append(Doubt(f"Named at one level alone, and taken for skills: {self.show(rare)}.", "lines"))
 
     def _is_plain_beside(self, name: Name) -> bool:
         """Whether a name is part of a plain line, while the skills are set off."""

@@ -147,10 +147,10 @@ def _propose_numbers(made: StepsProposal) -> None:
     if not made.given and _is_highest_first(names):
         made.scale = made.scale[::-1]
         made.assumed.append(f"The lowest step has the highest number: {made.scale[0][1]}.")
-    *others, highest = sorted(made.numbers.items(), key=lambda each: each[1].value)
-    is_far = bool(others) and others[-1][1].value <= _HIGHEST and highest[1].value > _FAR * _HIGHEST
-    if is_far and made.texts.count(highest[0]) == 1:
-        made.doubt(f"One number alone is far above the others: {highest[0]}.")
+    *others, (text, top) = sorted(made.numbers.items(), key=lambda each: each[1].value)
+    is_far = bool(others) and others[-1][1].value <= _HIGHEST and top.value > _FAR * _HIGHEST
+    if is_far and made.texts.count(text) == 1:
+        made.doubt(f"One number alone is far above the others: {text}.")
     if not names and max(values, default=0) > _MOST_POINTS:
         made.doubt(f"Numbers as high as {max(values):g} may be no steps.")
     if not names:

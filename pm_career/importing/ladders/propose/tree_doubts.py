@@ -38,7 +38,9 @@ def doubt_names(tree: Tree) -> None:
         odd = [text for text in dict.fromkeys(tree.texts[path]) if may_be_field(text)] if holds_texts else []
         if tree.holds[path] == "level" and read_like_levels(tree.texts[path], ()):
             like = list_level_like(tree.texts[path], ())
-            odd += [text for text in tree.texts[path] if text not in like and not means_every_level(make_key(text))]
+            other = [at for at in tree.list_held("level") + tree.list_held(ID_OF["level"]) if at != path]
+            known = {*like, *(text for at in other for text in tree.texts[at])}
+            odd += [text for text in tree.texts[path] if text not in known and not means_every_level(make_key(text))]
         if odd and group is None:
             said = f"{format_texts(odd)} may be no {tree.holds[path]}, but said of what it stands below."
             tree.doubt(said, "nothing")

@@ -35,6 +35,7 @@ _FOREIGN = {
     b"\xff\xd8\xff": "a picture",
     b"SQLite format 3": "a database",
 }
+_READ = "Give a CSV, TSV, XLSX, Markdown, HTML, JSON or YAML file, or a folder of Markdown."
 _SAVE_AS = "Save the table as .xlsx or as CSV."
 
 
@@ -48,7 +49,7 @@ def read_tables(path: Path, *, sheets: Sequence[str] = ()) -> tuple[Table | Outl
     mode = get_mode(path)
     budget = Budget(escape_hidden(str(path)))
     if not mode:
-        raise UsageError(f"There is no file {one_line(str(path))}.", "Give a CSV, TSV, XLSX, Markdown or HTML file.")
+        raise UsageError(f"There is no file {one_line(str(path))}.", _READ)
     if stat.S_ISDIR(mode):
         tables = [table for file in _list_pages(path) for table in _read_source(file, budget)]
         tables = _add_others_remark(tables, _list_others(path))
@@ -104,7 +105,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         with open(path, "rb", opener=open_without_waiting) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise NotRead(f"{file} is not a file.", "Give a CSV, TSV, XLSX or Markdown file.")
+                raise NotRead(f"{file} is not a file.", _READ)
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise NotRead(f"{file} cannot be read: {error.strerror}.", "Give a file that can.") from None

@@ -259,7 +259,7 @@ class _Taking:
         if column.holds == "nothing" and fold(column.heading) in self._filters:
             self._gathered.account.book_open(self._sheet.index, [cell], Fate.META, "rows are taken by it")
         elif column.holds == "nothing":
-            self._gathered.leave_out(where)
+            self._gathered.leave_out(where, column.heading)
         elif column.holds in EXPECTED:
             self._gathered.add_claim(where, ROLE_OF.get(column.holds, column.holds), cell.text, level, skill)
         elif column.holds in ABOUT_SKILLS:
