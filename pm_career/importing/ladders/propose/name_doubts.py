@@ -32,7 +32,7 @@ _NO_SKILL = re.compile(
     r"notes?|comments?|remarks?|status|owner|weight(?:ing)?|total|sum|sub ?totals?|averages?|mean|max(?:imum)?"
     r"|min(?:imum)?"
     r"|(?:max|min|average) \w+|head ?counts?|number of people|version|authors?|tags?|links?|sources?|legend|date|faqs?"
-    r"|(?:last )?(?:updated?|reviewed|review|changed?)|prepared by|approv\w+(?: by)?|locations?|years(?: .*)?"
+    r"|(?:last )?(?:updated|reviewed|changed)|last (?:update|review|change)|prepared by|approv\w+(?: by)?|locations?|years(?: .*)?"
     r"|example people|salar(?:y|ies)(?: .*)?|pay(?: .*)?|bands?|bonus|base|benefits|perks|compensation|vacation days"
     r"|next (?:steps?|review)|reports? to|team size|typical titles?|equivalent levels?|time to next level"
     r"|open (?:questions|issues)|change ?log|history|contacts?(?: .*)?|glossary|appendix|further reading"
