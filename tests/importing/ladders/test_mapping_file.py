@@ -18,6 +18,7 @@ from pm_career.importing.ladders.mapping import (
     Doubt,
     Line,
     MappedLevel,
+    MappedSkill,
     Mapping,
     Part,
     Proposal,
@@ -65,6 +66,7 @@ MAPPINGS = st.builds(
     st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple),
     st.sampled_from(["all", "first"]),
     st.lists(TEXTS, max_size=2).map(tuple),
+    st.lists(st.builds(MappedSkill, TEXTS, st.lists(TEXTS, max_size=2).map(tuple)), max_size=2).map(tuple),
 )
 WRITTEN = """\
 mapping: 1

@@ -193,3 +193,19 @@ def test_a_proposal_is_never_written_over_the_ladder_and_an_edited_one_is_kept(s
     Path("mapping.yaml").write_text("mine", encoding="utf-8")
     assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 1
     assert Path("mapping.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_two_names_of_a_skill_are_one_by_a_mapping(shell: Shell) -> None:
+    text = "Skill,Junior PM,Senior PM\nDashboards,Reads them,\nDashbords,,Builds them\nWriting,Notes,Papers\n"
+    assert "May be one skill: 'Dashboards' and 'Dashbords'." in refused(shell, text).err
+    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 0
+    mapping = Path("mapping.yaml").read_text(encoding="utf-8")
+    line = "skills: [{name: Dashboards, also: [Dashbords]}]"
+    assert f"#   or: {line}" in mapping
+    Path("mapping.yaml").write_text(mapping.replace("parts:\n", f"{line}\nparts:\n", 1), encoding="utf-8")
+    framework, report = take_text(shell, text, "--mapping", "mapping.yaml")
+    assert _titles(framework)["Dashboards"] == {"junior-pm": "Reads them", "senior-pm": "Builds them"}
+    assert [*_titles(framework)] == ["Dashboards", "Writing"]
+    assert [(each["text"], each["why"]) for each in report["cells"] if each["fate"] == "meta"] == [
+        ("Dashbords", "another name of a skill")
+    ]
