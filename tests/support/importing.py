@@ -12,9 +12,10 @@ from pm_career.domain.framework import Framework
 from pm_career.frameworks.read import read_folder
 from pm_career.importing.ladders.audit import fold_letters
 from pm_career.importing.ladders.cell_text import clean_text, split_lines
-from pm_career.importing.ladders.import_ladder import Parts, propose
+from pm_career.importing.ladders.import_ladder import propose
 from pm_career.importing.ladders.import_ladder import take as take_parts
 from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.take.parts import Parts
 
 PLACED = ("kept", "assumed", "duplicate")
 LOST = ("contradiction", "not-understood")

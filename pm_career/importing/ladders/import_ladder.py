@@ -15,8 +15,8 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
-from pm_career.importing.ladders.claims import NO_LEVEL, Gathered
-from pm_career.importing.ladders.ledger import Account, At, Booking, Fate
+from pm_career.importing.ladders.claims import NO_LEVEL
+from pm_career.importing.ladders.ledger import Account, Booking, Fate
 from pm_career.importing.ladders.mapping import (
     EXPECTED,
     Doubt,
@@ -37,16 +37,12 @@ from pm_career.importing.ladders.propose.outlines import leave_out, propose_outl
 from pm_career.importing.ladders.propose.steps import propose_steps
 from pm_career.importing.ladders.propose.trees import propose_tree
 from pm_career.importing.ladders.report import ImportReport, build_report
-from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.skills import Remarks
-from pm_career.importing.ladders.take.legend import take_scale
-from pm_career.importing.ladders.take.outlines import list_heading_cells, split_leads, take_outline
-from pm_career.importing.ladders.take.tables import take_table
+from pm_career.importing.ladders.take.parts import Parts, call_part, gather, list_headings, match_parts
 from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, strip_heading
 
-Parts = Sequence[Table | Outline]
 _MOST_ABOVE = 2
 """Cells of a row above a table that says something of it, such as 'Owner, Ana'; more are a row of another table."""
 
@@ -77,7 +73,7 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
         laid, doubts = {**laid, **pages}, list(found) if pages else doubts
     mapping = Mapping("", (), tuple(laid[number] for number in sorted(laid)))
     _check_options(mapping, wishes)
-    scratch = _gather(parts, mapping, looked_at=True)
+    scratch = gather(parts, mapping, looked_at=True)
     levels, more, assumed = propose_levels(scratch, wishes)
     more += doubt_names(levels if not wishes.levels else (), scratch.claims)
     made = propose_steps(scratch, wishes)
@@ -187,7 +183,7 @@ def take(
     Raises a UsageError where the mapping is not one of this file, or gives no ladder.
     """
     shapes = _check_parts(parts, mapping)
-    gathered = _gather(parts, mapping, looked_at=looked_at, skipped=skipped)
+    gathered = gather(parts, mapping, looked_at=looked_at, skipped=skipped)
     for said in assumed:
         gathered.assume(said)
     made = build_framework(gathered, mapping, id)
@@ -210,7 +206,7 @@ def doubt_strays(parts: Parts, proposal: Proposal, wishes: Wishes) -> Proposal:
     mapping = proposal.mapping
     if proposal.doubts:
         return proposal
-    gathered = _gather(parts, mapping, looked_at=False)
+    gathered = gather(parts, mapping, looked_at=False)
     build_framework(gathered, mapping)
     found = _list_strays(parts, mapping, gathered.account, wishes)
     strays = [one_line(each.text)[:60] or each.why for each in found]
@@ -258,7 +254,7 @@ def _check_parts(parts: Parts, mapping: Mapping) -> list[str]:
         if not to.number and any(True for _ in part.list_filled()):
             line = f"- {{part: {json.dumps(spell(part.name), ensure_ascii=False)}, number: {place}, holds: nothing}}"
             raise UsageError(
-                f"The file has {_call_part(part.name, place)}, which the mapping does not.",
+                f"The file has {call_part(part.name, place)}, which the mapping does not.",
                 f"To leave it out, add to `parts` {line}; or propose a new mapping: --propose mapping.yaml",
             )
     return [_name_shape(to) for _, to in found]
@@ -287,72 +283,6 @@ def _name_shape(part: Part) -> str:
     )
 
 
-def _gather(parts: Parts, mapping: Mapping, *, looked_at: bool, skipped: Collection[str] = ()) -> Gathered:
-    """Gather what each part says, by the mapping."""
-    found = match_parts(parts, mapping)
-    split = [split_leads(part, to) if isinstance(part, Outline) else part for part, to in found]
-    gathered = Gathered(Account(split), looked_at=looked_at, skipped=skipped)
-    for index, (part, (_, to)) in enumerate(zip(split, found, strict=True)):
-        for remark in part.remarks:
-            gathered.assume(remark)
-        if to.holds == "scale" and isinstance(part, Table):
-            take_scale(Sheet(index, part), gathered)
-        elif not to.holds:
-            headings = list_heading_cells(part) if isinstance(part, Outline) else []
-            gathered.account.book_open(index, headings, Fate.HEADING, "")
-            for cell in part.list_filled():
-                gathered.leave_out(At(index, cell))
-        elif isinstance(part, Outline):
-            take_outline(index, part, to, gathered)
-        else:
-            take_table(Sheet(index, part), to, gathered)
-    gathered.rename_skills({other: skill.name for skill in mapping.skills for other in skill.also})
-    return gathered
-
-
-def list_headings(parts: Parts, mapping: Mapping | None = None) -> list[str]:
-    """List the headings of tables and pages, each once, for messages; by a mapping those of what it takes first."""
-    found: dict[str, None] = {}
-    taken = match_parts(parts, mapping) if mapping else [(part, Part("", 0)) for part in parts]
-    for part, to in sorted(taken, key=lambda pair: pair[1].holds not in ("table", "outline")):
-        if isinstance(part, Outline):
-            found.update({node.cell.text: None for node, _ in part.walk() if node.kind.startswith("heading")})
-        elif part.rows:
-            row = next((row for row in part.rows if row[0].row in to.header[-1:]), part.rows[0])
-            found.update({cell.text.strip(): None for cell in row})
-    return list(found)
-
-
-def match_parts(parts: Parts, mapping: Mapping) -> list[tuple[Table | Outline, Part]]:
-    """Find for each part of the file that of the mapping: by its name, where only one is called so, else its number.
-
-    Raises a UsageError for a part of the mapping that the file does not have. A part that the mapping does not have, is
-    not taken: its `number` is 0.
-    """
-    names = [part.name for part in parts]
-    missing: list[Part] = []
-    called: dict[int, Part] = {}
-    by_name = {id(to): [at for at, name in enumerate(names) if spell(name) == spell(to.name)] for to in mapping.parts}
-    for to in sorted(mapping.parts, key=lambda to: (len(by_name[id(to)]) != 1, not to.holds)):
-        place = by_name[id(to)][0] if len(by_name[id(to)]) == 1 else to.number - 1
-        is_free = 0 <= place < len(parts) and place not in called
-        if is_free and (not to.holds or (to.holds == "outline") == isinstance(parts[place], Outline)):
-            called[place] = to
-        elif to.holds:
-            missing.append(to)
-    if missing:
-        has = format_texts(_call_part(name, place) for place, name in enumerate(names, start=1))
-        raise UsageError(
-            f"The mapping has {_call_part(missing[0].name, missing[0].number)}, which the file does not. It has {has}.",
-            "Is it the mapping of another file? For a new one: --propose mapping.yaml",
-        )
-    return [(part, called.get(place) or Part(part.name, 0)) for place, part in enumerate(parts)]
-
-
-def _call_part(name: str, number: int) -> str:
-    return f"part {number}" + (f" ('{one_line(name)}')" if name else "")
-
-
 def _filter_rows(part: Part, wishes: Wishes) -> Part:
     """Add to a table which rows are wanted, as --where says."""
     headings = {fold_spaces(column.heading): column.heading for column in part.columns}
@@ -362,7 +292,7 @@ def _filter_rows(part: Part, wishes: Wishes) -> Part:
 
 def _list_named(parts: Parts, laid: dict[int, Part]) -> tuple[set[str], set[str]]:
     """List the levels and the skills that tables name, folded: a page beside them may name them, too."""
-    gathered = _gather(parts, Mapping("", (), tuple(laid.values())), looked_at=True)
+    gathered = gather(parts, Mapping("", (), tuple(laid.values())), looked_at=True)
     levels, skills = (
         {fold_spaces(claim.text) for claim in gathered.claims if claim.what == what} for what in ("level", "skill")
     )

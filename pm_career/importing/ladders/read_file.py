@@ -18,7 +18,6 @@ from pm_career.importing.ladders.import_ladder import (
     Imported,
     check_proposal,
     doubt_strays,
-    list_headings,
     propose,
     take,
 )
@@ -31,6 +30,7 @@ from pm_career.importing.ladders.sheets.read_tables import find_sheets, read_tab
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.sheets.trees import parse_json, read_tree
 from pm_career.importing.ladders.split_tables import split_side_by_side
+from pm_career.importing.ladders.take.parts import list_headings
 from pm_career.importing.ladders.workbook import is_workbook
 
 

@@ -15,7 +15,7 @@ from importing import held, points_of
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.importing.ladders.audit import check_round_trip, fold_letters
-from pm_career.importing.ladders.import_ladder import Parts, check_proposal, propose, take
+from pm_career.importing.ladders.import_ladder import check_proposal, propose, take
 from pm_career.importing.ladders.mapping_file import format_mapping, read_mapping
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheets.bounds import Budget
@@ -23,6 +23,7 @@ from pm_career.importing.ladders.sheets.csv_tables import Decoded
 from pm_career.importing.ladders.sheets.pages import read_page
 from pm_career.importing.ladders.sheets.table import Cell, Merged, Table
 from pm_career.importing.ladders.sheets.trees import read_tree
+from pm_career.importing.ladders.take.parts import Parts
 
 _HEADINGS = [
     "Level",
