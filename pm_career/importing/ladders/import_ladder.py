@@ -15,7 +15,7 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
-from pm_career.importing.ladders.claims import NO_LEVEL
+from pm_career.importing.ladders.claims import NO_LEVEL, Gathered
 from pm_career.importing.ladders.ledger import Account, Booking, Fate
 from pm_career.importing.ladders.mapping import (
     EXPECTED,
@@ -192,6 +192,7 @@ def take(
     account = gathered.account
     if not is_proposed:
         _check_levels(account)
+        _tell_unused(parts, mapping, gathered)
     if gathered.title is not None and account.is_open(gathered.title):
         is_title = fold_spaces(gathered.title.cell.text) == fold_spaces(made.framework.title)
         to = ("title",) if is_title else ()
@@ -258,6 +259,19 @@ def _check_parts(parts: Parts, mapping: Mapping) -> list[str]:
                 f"To leave it out, add to `parts` {line}; or propose a new mapping: --propose mapping.yaml",
             )
     return [_name_shape(to) for _, to in found]
+
+
+def _tell_unused(parts: Parts, mapping: Mapping, gathered: Gathered) -> None:
+    """Tell of rows, lines and columns of a mapping that the file does not have: a slip, or gone since."""
+    unused: list[str] = []
+    for part, to in match_parts(parts, mapping):
+        texts = {fold(cell.text) for cell in part.list_filled()}
+        texts |= {fold(node.lead) for node, _ in part.walk()} if isinstance(part, Outline) else set()
+        named = [*(row.text for row in to.rows), *(line.text for line in to.lines)]
+        named += [column.heading for column in to.columns if column.holds == "nothing"]
+        unused += [text for text in named if text and fold(text) not in texts]
+    if unused:
+        gathered.assume(f"The mapping names what the file does not have: {format_texts(unused)}.")
 
 
 def _check_levels(account: Account) -> None:

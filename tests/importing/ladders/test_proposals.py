@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from dirty_ladders import FIXTURES
-from importing import refused, take_text
+from importing import assumed, refused, take_text
 from shell import Shell
 from try_each import try_each
 
@@ -209,3 +209,16 @@ def test_two_names_of_a_skill_are_one_by_a_mapping(shell: Shell) -> None:
     assert [(each["text"], each["why"]) for each in report["cells"] if each["fate"] == "meta"] == [
         ("Dashbords", "another name of a skill")
     ]
+
+
+def test_what_a_mapping_names_and_the_file_does_not_have_is_told(shell: Shell) -> None:
+    text = "Skill,Junior,Senior,Notes\nTasting,Salts,Seasons,x\n"
+    Path("ladder.csv").write_text(text, encoding="utf-8")
+    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 0
+    mapping = Path("mapping.yaml").read_text(encoding="utf-8")
+    rows = "    rows:\n      - {row: Nope, holds: nothing}\n"
+    Path("mapping.yaml").write_text(mapping.replace("    columns:", f"{rows}    columns:"), encoding="utf-8")
+    _, report = take_text(shell, "Skill,Junior,Senior\nTasting,Salts,Seasons\n", "--mapping", "mapping.yaml")
+    assert assumed(report) == "The mapping names what the file does not have: Nope, Notes."
+    _, report = take_text(shell, f"{text}Nope,a,b,c\n", "--mapping", "mapping.yaml")
+    assert assumed(report) == ""

@@ -12,6 +12,7 @@ from pm_career.importing.ladders.ledger import Account
 from pm_career.importing.ladders.mapping import EXPECTED, ID_OF, Holds, Part, format_texts
 from pm_career.importing.ladders.propose.tree import (
     Tree,
+    get_parent,
     get_record,
     get_scope,
     get_words,
@@ -61,6 +62,17 @@ def doubt_names(tree: Tree) -> None:
         left = dict.fromkeys(map(one_line, others))
         if left:
             tree.doubt(f"Of no {holds} that the file lists: {format_texts(left)}.")
+
+
+def doubt_texts(tree: Tree) -> None:
+    """Doubt that sentences beside the steps are left out, where nothing else says what is expected."""
+    if {"text", "bar", "behaviours"} & {*tree.holds.values()}:
+        return
+    records = {get_parent(path) for path in tree.list_held("step")}
+    for path, texts in tree.texts.items():
+        is_beside = tree.holds.get(path) == "nothing" and get_parent(path) in records
+        if is_beside and 2 * sum(len(text.split()) > 1 for text in texts) > len(texts):
+            tree.doubt(f"{show_path(path)} has texts beside the steps, and is not taken.", "bar")
 
 
 def doubt_uses(tree: Tree) -> None:

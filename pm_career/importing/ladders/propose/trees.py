@@ -21,7 +21,7 @@ from pm_career.importing.ladders.propose.tree import (
     read_like_levels,
     show_path,
 )
-from pm_career.importing.ladders.propose.tree_doubts import doubt_names, doubt_places, doubt_uses
+from pm_career.importing.ladders.propose.tree_doubts import doubt_names, doubt_places, doubt_texts, doubt_uses
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.tree_keys import NAMES, SINGLE
 from pm_career.importing.ladders.steps import find_number
@@ -67,6 +67,7 @@ def propose_tree(outline: Outline, number: int, known: Collection[str]) -> tuple
             tree.holds[path] = _find_content(tree, path)
     part = _make_part(tree, outline, number)
     doubt_names(tree)
+    doubt_texts(tree)
     doubt_uses(tree)
     doubt_places(tree, outline, part)
     return part, tuple(tree.doubts)

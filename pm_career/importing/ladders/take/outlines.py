@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -22,6 +23,7 @@ from pm_career.importing.ladders.mapping import (
 )
 from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.table import REST, Cell
+from pm_career.importing.ladders.vocabulary import looks_like_level
 
 _OF_ID = {id: name for name, id in ID_OF.items()}
 _NAMES = ("level", "skill", "track", "category")
@@ -160,7 +162,9 @@ class _Taking:
             gathered.account.book(at, Fate.META, f"the id of {self._ids[holds, text.strip()]}")
             return
         if holds == "heading" or (text.endswith(":") and holds == "text"):
-            gathered.account.book_open(self._index, [node.cell], Fate.HEADING, "")
+            is_more = holds == "text" and self._names_another(text, level)
+            fate, why = (Fate.NOT_UNDERSTOOD, "it refers to another level") if is_more else (Fate.HEADING, "")
+            gathered.account.book(at, fate, why)
         elif holds == "ladder title":
             gathered.title = gathered.title or at
         elif holds == "scale":
@@ -177,6 +181,11 @@ class _Taking:
             self._claim_text(node, at, context)
         elif holds:
             self._claim_as(at, holds, text, context)
+
+    def _names_another(self, text: str, level: LevelKey | None) -> bool:
+        """Whether a text that leads to others names a level besides its own: 'Everything of Junior PM, and:'."""
+        own = {*level.name.split("-")} if level is not None else set()
+        return any(word not in own and looks_like_level(word) for word in re.findall(r"\w+", fold(text)))
 
     def _claim_around(self, holds: str, context: _Context) -> None:
         """Claim the track of a level, or the category of a skill, that stands above it or beside it in its record."""
