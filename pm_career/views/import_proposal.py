@@ -35,8 +35,8 @@ def _build_blocks(framework: Framework, report: ImportReport) -> Iterator[Block]
             for level in framework.levels
         )
     )
-    yield Section("Steps of the scale")
-    yield Prose(", ".join(f"{step.value} {step.name}" for step in framework.scale), "Steps")
+    yield Section("Scale")
+    yield Prose(", ".join(f"{step.value} {step.name}" for step in framework.scale), "Scale")
     yield Section("Skills")
     yield Prose(", ".join(skill.name for skill in framework.skills), "Skills")
     yield Section("Some of what is expected")

@@ -48,7 +48,7 @@ def import_and_ask(
         imported = source.take(proposal, wishes, looked_at=True)
         output.show(build_proposal_page(imported.framework, imported.report), output.Manner())
         if proposal.doubts:
-            streams.tell("What speaks against it:")  # here, as a pager may have taken the page off the screen
+            streams.tell("\nWhat speaks against it:")  # here, as a pager may have taken the page off the screen
         for doubt in proposal.doubts:
             streams.tell(f"- {one_line(doubt.said)}")
         if not dry_run and not prompts.confirm("Take it as it is proposed?", yes=False):
