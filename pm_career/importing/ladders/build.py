@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import msgspec
 
 from pm_career.domain.framework import Framework, Track
 from pm_career.domain.ids import make_ids, make_slug, parse_id
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.cell_text import clean_name
 from pm_career.importing.ladders.claims import (
@@ -25,6 +28,8 @@ from pm_career.importing.ladders.ranks import Ladder, build_ladder
 from pm_career.importing.ladders.scale import book_legend, describe_steps
 from pm_career.importing.ladders.skills import Remarks, build_skills
 from pm_career.importing.ladders.steps import Scale
+
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -46,7 +51,7 @@ def build_framework(gathered: Gathered, mapping: Mapping, id: str = "") -> Made:
     in_texts = not any(claim.what == "step" for claim in gathered.claims)
     scale = Scale(mapping.steps, mapping.scale, in_texts=in_texts)
     names = name_levels(ladder)
-    level_ids = dict(zip(names, make_ids([name.text for name in names.values()], "level"), strict=True))
+    level_ids = dict(zip(names, make_ids(_shorten_names([name.text for name in names.values()]), "level"), strict=True))
     remarks: Remarks = {}
     skills = build_skills(claims, pairs, ladder, level_ids, scale, mapping.several, gathered, remarks)
     tracks = build_tracks(claims, ladder, gathered)
@@ -68,9 +73,16 @@ def build_framework(gathered: Gathered, mapping: Mapping, id: str = "") -> Made:
     return Made(framework, remarks)
 
 
+def _shorten_names(names: Sequence[str]) -> list[str]:
+    """Leave out what stands in brackets behind names, such as 'Senior PM (L3)', where it does not tell them apart."""
+    short = [_IN_BRACKETS.sub("", name) or name for name in names]
+    return short if len({*map(fold_name, short)}) == len(names) else list(names)
+
+
 def choose_id(title: str, id: str = "") -> str:
     """Choose the id of a framework: the one that is wanted, else one made of its title."""
-    return parse_id(id) if id else make_slug(clean_name(title).text) or "imported"
+    (short,) = _shorten_names([clean_name(title).text])
+    return parse_id(id) if id else make_slug(short) or "imported"
 
 
 def _match_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, LevelKey]:
