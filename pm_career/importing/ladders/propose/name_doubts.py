@@ -170,7 +170,7 @@ def _is_misspelt(one: str, other: str) -> bool:
 
 
 def _fold(name: str) -> str:
-    words = strip_accents(strip_heading(name.replace("-", " "))).split()
+    words = strip_accents(strip_heading(re.sub(r"[-()\[\]]", " ", name))).split()
     return " ".join(filter(None, (_SHORT_FORMS.get(word, word) for word in words)))
 
 
