@@ -121,7 +121,7 @@ def test_a_row_of_a_level_is_no_row_of_headings_however_many_titles_it_names(she
 
 
 def test_ids_leave_out_what_stands_in_brackets_where_nothing_is_told_apart_by_it(shell: Shell) -> None:
-    text = "Our ladder (v3, of Ana),,\nSkill,Junior PM (L3),Senior PM (L4)\nTalking,a b,c d\nWriting,e f,g h\n"
+    text = "Our ladder (v3 of Ana),,\nSkill,Junior PM (L3),Senior PM (L4)\nTalking,a b,c d\nWriting,e f,g h\n"
     framework, _ = take_text(shell, text)
     assert (framework.id, [level.id for level in framework.levels]) == ("our-ladder", ["junior-pm", "senior-pm"])
     assert [level.title for level in framework.levels] == ["Junior PM (L3)", "Senior PM (L4)"]
