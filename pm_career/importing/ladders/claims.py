@@ -20,6 +20,8 @@ _EVERY = frozenset(
     {"all", "all-levels", "every-level", "any-level", "alle", "alle-stufen", "alle-level", "tous-niveaux"}
 )
 NOTHING = "it says that there is nothing"
+NO_PART = "it does not look like a part of the ladder"
+NO_NAME = "its row names no"
 NO_LEVEL = "it is no level of the mapping"
 SAID_TWICE = "the same was said before"
 TAKEN_APART = "a name and a description in one cell: taken apart"
@@ -87,7 +89,7 @@ class Gathered:
             elif self.looked_at:
                 self.account.book(at, Fate.FILTERED, "left out by the mapping")
             else:
-                self.account.book(at, Fate.NOT_UNDERSTOOD, "it does not look like a part of the ladder")
+                self.account.book(at, Fate.NOT_UNDERSTOOD, NO_PART)
 
     def name_in_area(self, skill: str, area: str) -> str:
         """Return a name with the area, for a skill whose name is in several areas. Notes the assumption."""
@@ -150,7 +152,7 @@ def sort_claims(gathered: Gathered, nothing: Iterable[str] = ()) -> Sorted:
         elif claim.what in OF_BOTH:
             if claim.level is None or not claim.skill:
                 missing = "skill" if claim.level else "level"
-                book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, f"its row names no {missing}")
+                book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} {missing}")
                 continue
             if fold_spaces(claim.text) in blank:
                 book(gathered.account, claim.at, Fate.BLANK, NOTHING)
@@ -161,7 +163,7 @@ def sort_claims(gathered: Gathered, nothing: Iterable[str] = ()) -> Sorted:
         elif claim.level is not None:
             found.levels.setdefault(claim.level, []).append(claim)
         else:
-            book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, "its row names no level")
+            book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} level")
     return found
 
 

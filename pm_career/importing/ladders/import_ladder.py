@@ -15,10 +15,11 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
-from pm_career.importing.ladders.claims import NO_LEVEL, Gathered
-from pm_career.importing.ladders.ledger import Account, Booking, Fate
+from pm_career.importing.ladders.claims import NO_LEVEL, NO_NAME, NO_PART, Gathered
+from pm_career.importing.ladders.ledger import OVERLOOKED, Account, Booking, Fate
 from pm_career.importing.ladders.mapping import (
     EXPECTED,
+    Column,
     Doubt,
     Line,
     Mapping,
@@ -219,33 +220,37 @@ def doubt_strays(parts: Parts, proposal: Proposal, wishes: Wishes) -> Proposal:
 
 
 def _list_strays(parts: Parts, mapping: Mapping, account: Account, wishes: Wishes) -> Iterator[Booking]:
-    """List what was not understood in rows and columns of tables that are taken, and contradictions in pages.
+    """List what nothing says why it is left out of rows and columns of tables, and contradictions in pages.
 
-    What an option asks to leave out is none: a column, columns beside the levels that were given, texts that repeat.
+    A column of notes or owners is none, nor one that says the same in all rows, nor what an option leaves out.
     """
-    lost = [each for each in account.list_lost() if not (wishes.repeats and each[1].fate is Fate.CONTRADICTION)]
-    skipped = list_skipped(wishes)
-    pages = {index for index, part in enumerate(parts) if isinstance(part, Outline) and not part.is_tree}
-    yield from (booking for key, booking in lost if key[0] in pages and booking.fate is Fate.CONTRADICTION)
     for index, (part, to) in enumerate(match_parts(parts, mapping)):
+        lost = [(key, booking) for key, booking in account.list_lost() if key[0] == index and not key[3]]
+        if isinstance(part, Outline) and not part.is_tree and not wishes.repeats:
+            yield from (booking for _, booking in lost if booking.fate is Fate.CONTRADICTION)
         if not isinstance(part, Table) or to.holds != "table":
             continue
-        widths = {cells[0].row: len(cells) for cells in part.rows}
-        problems = {(cell.row, cell.column) for cell in part.list_filled() if cell.problem}  # which say themselves why
         texts = {fold(each.text) for each in to.rows if each.holds == "nothing"}
-        rows = {cells[0].row for cells in part.rows if any(fold(cell.text) in texts for cell in cells)}
-        columns = {
-            each.number
-            for each in to.columns
-            if each.holds == "nothing"
-            and (find_role(each.heading) or wishes.levels or strip_heading(each.heading) in skipped)
-        }
+        known = [cells for cells in part.rows if any(fold(cell.text) in texts for cell in cells)]
         top = to.header[0] if to.header else 0
-        for (table, row, column, aside), booking in lost:
-            if table != index or aside or row in rows or row in to.header or column in columns:
-                continue
-            if (row > top or widths[row] > _MOST_ABOVE) and (row, column) not in problems:
+        known += [cells for cells in part.rows if cells[0].row < top and len(cells) <= _MOST_ABOVE]
+        rows = {*to.header, *(cells[0].row for cells in known)}
+        columns = {column.number for column in to.columns if _is_known(column, part, top, wishes)}
+        for (_, row, column, _), booking in lost:
+            if row not in rows and column not in columns and booking.why.startswith((NO_PART, NO_NAME, OVERLOOKED)):
                 yield booking
+
+
+def _is_known(column: Column, table: Table, top: int, wishes: Wishes) -> bool:
+    """Whether it is clear why a column is left out."""
+    if column.holds != "nothing":
+        return False
+    texts = [
+        fold(cell.text) for cells in table.rows for cell in cells if cell.column == column.number and cell.row > top
+    ]
+    is_asked = bool(wishes.levels) or strip_heading(column.heading) in list_skipped(wishes)
+    is_known = find_role(column.heading) in ("other", "note", "status", "more")
+    return is_asked or is_known or len({*texts}) == 1 < len(texts)
 
 
 def _check_parts(parts: Parts, mapping: Mapping) -> list[str]:

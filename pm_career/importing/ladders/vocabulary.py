@@ -85,7 +85,7 @@ _HEADINGS: dict[Role, str] = {
     "note": "note|notes|comment|comments|remark|remarks|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar"
     "|hinweise|commentaire|remarque|notas|comentario|comentarios",
     "more": "tag|tags|reports to|reporting line|direct reports|team size|applies to",
-    "other": "owner|author|source|link|url|updated|last updated|date"
+    "other": "owner|author|source|ref|reference|link|url|updated|last updated|date"
     "|version|id|nr|no|number|key|code|guid|besitzer|quelle|stand"
     "|responsable|row id|lfd nr|item|change log|last change|changed by|created|created by|created time|last edited"
     "|edited by|last edited by|last edited time|weight|weighting|gewichtung|avg|average|total|sum|mean|summe"

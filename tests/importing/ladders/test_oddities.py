@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from importing import assumed, fates, refused, steps, take, take_text, take_unsure
+from importing import assumed, fates, refused, steps, take, take_text
 from shell import Shell
 
 from pm_career.domain.framework import Framework
@@ -98,7 +98,7 @@ def test_the_name_of_a_file_does_not_make_it_a_ladder(shell: Shell) -> None:
 
 
 def test_a_reference_left_of_the_skill_is_no_level(shell: Shell) -> None:
-    framework, _ = take_unsure(
+    framework, _ = take_text(
         shell, "ref,pillar,skill,about,K1,K2\nR7,Craft,Tasting,Salt and acid,1,2\nR8,Craft,Plating,On time,1,2\n"
     )
     assert levels(framework) == ["K1", "K2"]
@@ -129,9 +129,9 @@ def test_what_all_rows_say_is_about_none_of_them(shell: Shell) -> None:
         for level in ("Junior", "Senior")
         for skill in ("Tasting", "Plating")
     )
-    framework, report = take_unsure(shell, text)
+    framework, report = take_text(shell, text)
     assert bars(framework)["Tasting"] == ["Junior tasting with care every day", "Senior tasting with care every day"]
-    assert {cell for _, cell, _ in fates(report, "filtered")} == {"A house by the sea"}
+    assert {cell for _, cell, _ in fates(report, "not-understood")} == {"A house by the sea"}
 
 
 def test_a_line_that_leads_to_bullets_is_no_bar(shell: Shell) -> None:
@@ -144,9 +144,9 @@ def test_a_line_that_leads_to_bullets_is_no_bar(shell: Shell) -> None:
 
 def test_a_described_skill_that_no_level_asks_for_is_lost(shell: Shell) -> None:
     text = "Skill,Description,Junior,Senior\nTasting,Salt and acid,Salts,Seasons\nHiring,Whom to take on,,\n"
-    _, report = take_unsure(shell, text)
+    _, report = take_text(shell, text)
     assert [cell for _, cell, _ in fates(report, "not-understood")] == ["Hiring", "Whom to take on"]
-    answer = shell("framework", "import", "ladder.csv", "--strict", "--plain", "--mapping", "mapping.yaml")
+    answer = shell("framework", "import", "ladder.csv", "--strict", "--plain")
     assert answer.code == 1
     assert "2 are not, and named below" in answer.out
 

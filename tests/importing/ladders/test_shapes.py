@@ -291,7 +291,7 @@ def test_ways_to_say_nothing(shell: Shell, blank: str) -> None:
 def test_nothing_too_long_or_acting_is_kept_unseen(shell: Shell) -> None:
     long, name = "word " * 500, "A name that goes on " * 8
     text = f"Skill,Junior,Senior\nA\x1b[2J,{long},short and \x07 loud\n{name},a b,c d\n"
-    framework, report = take_unsure(shell, text)
+    framework, report = take_text(shell, text)
     assert len(framework.skills[0].expectations["junior"].bar) <= 2000
     assert framework.skills[0].name == "A[2J"
     why = [why for _, _, why in fates(report, "assumed")]

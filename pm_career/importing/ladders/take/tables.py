@@ -9,7 +9,7 @@ import msgspec
 
 from pm_career.domain.text import one_line
 from pm_career.importing.ladders.cell_text import LONGEST_NAME, split_name
-from pm_career.importing.ladders.claims import NOTHING, Gathered, LevelKey, make_key
+from pm_career.importing.ladders.claims import NO_NAME, NOTHING, Gathered, LevelKey, make_key
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.mapping import ABOUT_LEVELS, ABOUT_SKILLS, EXPECTED, ROLE_OF, Column, Holds, Part, fold
 from pm_career.importing.ladders.scale import parse_legend
@@ -218,7 +218,7 @@ class _Taking:
         if missing or nothing:
             for cell in self._sheet.list_row(number):
                 blank = says_nothing(cell.text)
-                why = NOTHING if blank else f"its row names no {(nothing or missing)[0]}"
+                why = NOTHING if blank else f"{NO_NAME} {(nothing or missing)[0]}"
                 fate = Fate.BLANK if blank else Fate.NOT_UNDERSTOOD
                 self._gathered.account.book_open(self._sheet.index, [cell], fate, why)
             return None
