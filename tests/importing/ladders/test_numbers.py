@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from importing import fates, refused, steps, take_text, take_unsure
+from importing import fates, refused, steps, take_text
 from shell import Shell
 
 
@@ -58,7 +58,7 @@ def test_steps_in_hundredths_keep_their_names_and_nothing_drawn_is_nothing(shell
 @pytest.mark.parametrize("day", ["2024-04-03", "3-Apr", "03. Apr", "Mar-04", "04/03/2024"])
 def test_a_day_that_a_spreadsheet_made_of_a_range_is_no_step_and_is_named(shell: Shell, day: str) -> None:
     text = f"Skill,Junior,Senior\nTalking,1,{day}\nWriting,2,3\nAsking,2,4\n"
-    framework, report = take_unsure(shell, text)
+    framework, report = take_text(shell, text)
     assert steps(framework)["talking"] == {"junior": 1}
     assert len(framework.scale) == 4
     assert fates(report, "not-understood") == [("2:3", day, "a day, such as a spreadsheet makes of 3-4")]

@@ -94,7 +94,7 @@ def test_rows_whose_order_the_titles_do_not_bear_out_are_asked_about(shell: Shel
     ],
 )
 def test_a_behaviour_in_each_row_is_shown_at_the_levels_that_are_ticked(shell: Shell, text: str) -> None:
-    framework, report = take_unsure(shell, text)
+    framework, report = take_text(shell, text)
     shown = {
         skill.name: {key: each.behaviours for key, each in skill.expectations.items()} for skill in framework.skills
     }
@@ -102,6 +102,7 @@ def test_a_behaviour_in_each_row_is_shown_at_the_levels_that_are_ticked(shell: S
         "Talking": {"apm": ("Takes notes",), "pm": ("Takes notes", "Asks")},
         "Writing": {"apm": ("Keeps a list",)},
     }
+    assert "each is that of the level's place on the ladder" in assumed(report)
     assert [(text, why) for _, text, why in fates(report, "not-understood")] == [
         ("Waits", "no level is ticked in its row")
     ]

@@ -68,7 +68,7 @@ def test_rows_of_one_key_gather_and_a_blank_key_is_the_one_above(shell: Shell) -
 
 def test_what_is_said_twice_is_kept_once_and_what_contradicts_is_named_with_both_places(shell: Shell) -> None:
     text = "Level,Skill,Score,Expectation\nL1,A,1,One\nL2,A,2,Two\nL1,A,1,One\nL2,A,3,Two\nL3,A,4,Three\n"
-    framework, report = take_unsure(shell, text)
+    framework, report = take_text(shell, text)
     assert steps(framework) == {"a": {"l1": 1, "l2": 2, "l3": 4}}
     assert [at for at, _, _ in fates(report, "duplicate")] == ["4:3", "4:4", "5:4"]
     (contrary,) = (each for each in report["cells"] if each["fate"] == "contradiction")
