@@ -380,3 +380,15 @@ def test_a_proposal_is_written_edited_and_taken(shell: Shell) -> None:
     Path("ask.csv").write_text(text.replace("Senior PM", "Lead PM"), encoding="utf-8")
     changed = shell("framework", "import", "ask.csv", "--mapping", "mapping.yaml", "--dry-run")
     assert (changed.code, "has no column 'Senior PM'" in changed.err) == (2, True)
+
+
+def test_a_ladder_that_says_no_more_shows_how_many_skills_each_level_asks(shell: Shell) -> None:
+    Path("ours.csv").write_text("Skill,Junior PM,Senior PM\nTalking,Asks,Answers\nWriting,,Papers\n", encoding="utf-8")
+    assert shell("framework", "import", "ours.csv", "--output", "./ours").code == 0
+    shown = bare(shell("ladder", "--framework", "./ours", terminal=80).out)
+    assert [line.split() for line in shown.splitlines() if "skill" in line][:2] == [
+        ["junior-pm", "1", "skill"],
+        ["senior-pm", "2", "skills"],
+    ]
+    assert "Responsible for" not in shown
+    assert "Asks: 1 skill" in shell("ladder", "--framework", "./ours", "--plain").out
