@@ -10,6 +10,8 @@ from pm_career.frameworks.file_text import hides_text
 
 LONGEST = 2000
 LONGEST_NAME = 120
+_MOST_LEADING = 5
+"""Words of a line at most that only leads to others: 'At this level you can:'."""
 _TOO_LONG = "longer than"
 _NAME_ENDS = re.compile(r":\s+|\s[–—-]\s+|\n")
 _BULLET = re.compile(r"^\s*(?:[-*+•·‣◦▪●○–—»✓✔]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
@@ -97,6 +99,11 @@ def split_name(text: str) -> tuple[str, str]:
     return (name.strip(), rest[0].strip()) if rest and name.strip() else (text, "")
 
 
+def leads_in(text: str) -> bool:
+    """Whether a text only leads to the points below it ('You can:'), and says nothing itself as a sentence does."""
+    return text.endswith(":") and len(text.split()) <= _MOST_LEADING and ". " not in text
+
+
 def split_bar(text: str) -> Parted:
     """Split a cell's text into a bar and behaviours: bullets are behaviours; of several lines the first is the bar."""
     lines = [line for line in text.split("\n") if line.strip()]
@@ -106,7 +113,7 @@ def split_bar(text: str) -> Parted:
     first = next(index for index, line in enumerate(lines) if _BULLET.match(line))
     bar = " ".join(" ".join(lines[:first]).split())
     points = split_lines("\n".join(lines[first:]))
-    if bar.endswith(":"):  # it only leads to what follows
+    if leads_in(bar):
         return Parted("", points, "the words that lead to its points are left out")
     if not bar and len(points) == 1:  # a single bullet is a sentence that somebody set off
         return Parted(points[0])

@@ -33,6 +33,7 @@ _OF_LEVELS = frozenset(
     | {"watch_outs"}
 )
 _ALL_TRACKS = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
+_POINTS = ("responsibilities", "watch_outs")
 _SCOPE = ("impact", "autonomy", "influence", "complexity")
 _YEARS = re.compile(r"(\d{1,2})\s*(?:-|–|—|to|bis|à|a)\s*(\d{1,2})\s*(?:years?|yrs?|y|jahre|ans|años)?\.?")
 _RESERVED = "no level can be called so: it stands for no level yet"
@@ -155,7 +156,8 @@ def build_level_parts(level_id: str, claims: Sequence[Claim], account: Account) 
         if says_nothing(claim.text):
             book(account, claim.at, Fate.BLANK, NOTHING)
             continue
-        first = seen.setdefault(f"{claim.what} {claim.heading}", claim)
+        said = fold_spaces(claim.text) if claim.what in _POINTS else ""  # which add up
+        first = seen.setdefault(f"{claim.what} {claim.heading} {said}", claim)
         if first is not claim:
             book_against(account, claim, first, to, same=Fate.KEPT)
         elif claim.what == "years":
@@ -175,7 +177,7 @@ def build_level_parts(level_id: str, claims: Sequence[Claim], account: Account) 
             fitted = clean_name(claim.text)
             parts["stage"] = fitted.text
             book_fitted(account, claim.at, fitted, to)
-        elif claim.what in ("responsibilities", "watch_outs"):
+        elif claim.what in _POINTS:
             _add_points(parts, claim, to, account)
         else:
             add_paragraph(summary, claim, ("levels", level_id, "summary"), account)
@@ -231,7 +233,7 @@ def _add_points(parts: dict[str, Any], claim: Claim, to: tuple[str, ...], accoun
             made.append(Responsibility(clean_name(line).text, summary=short.text))
         else:
             made.append(Responsibility(line))
-    parts[claim.what] = tuple(made)
+    parts[claim.what] = tuple(dict.fromkeys((*parts.get(claim.what, ()), *made)))
     book_fitted(account, claim.at, Fitted("", done), to)
 
 

@@ -27,6 +27,8 @@ _DAY = re.compile(
 )
 _FULL, _EMPTY = "●⬤◉■▪◼★⭐✦✪🟢🔵🟩🟦█▮*+", "○◯◌□▫◻☆✩✧⚪⬜░▯"
 _DRAWN = re.compile(f"([{re.escape(_FULL)}]*)([{re.escape(_EMPTY)}]*)")
+_LIST = re.compile(r"\n\s*\d{1,2}[.)]\s")
+"""The second point of a numbered list: the first number of such a text is no step."""
 _FOOTNOTE = re.compile(r"(?<=\d)\s?[*†‡¹²³]{1,3}$")
 _RAISED = re.compile("[⁰¹²³⁴-⁹]")
 _MARKS = frozenset(
@@ -73,6 +75,8 @@ class Number(NamedTuple):
 
 def find_number(text: str) -> Number | None:
     """Find the number in a cell, alone or with the name of its step; of a range the lower one."""
+    if _LIST.search(text):
+        return None
     bare = _FOOTNOTE.sub("", " ".join(text.split()))
     done = "its mark of a footnote was left out" if len(bare) < len(" ".join(text.split())) else ""
     said = fold_spaces(bare)

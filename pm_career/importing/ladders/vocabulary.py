@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal, get_args
 
@@ -55,7 +55,7 @@ _HEADINGS: dict[Role, str] = {
     "|dimension|dimensions|competency name|attribute|criterion|criteria|skill or competency|theme|ability"
     "|subcategory|sub category|subcompetency|sub competency|subskill|sub skill"
     "|kompetenz|kompetenzen|fähigkeit|fähigkeiten|kriterium|compétence|compétences|aptitude"
-    "|competencia|competencias|habilidad|habilidades|competenza|kompetens|umiejętność|навык|vaardigheid|competentie",
+    "|competência|competencia|competencias|habilidad|habilidades|competenza|kompetens|umiejętność|навык|vaardigheid|competentie",
     "area": "area|areas|category|categories|pillar|pillars|group|cluster|domain|skill area|skill group|skill category"
     "|competency area|competency group|competency category|competency cluster|section|topic|family|skill family"
     "|bereich|kategorie|themenfeld|themengebiet|catégorie|domaine|pilier|categoría|área|gruppe|categoria|kategori",
@@ -222,8 +222,12 @@ def says_nothing(text: str) -> bool:
 
 
 _REFERS = re.compile(
-    r"(?:the )?same|(?:the )?same as(?: \S+){1,3}|(?:as|see|voir|siehe|wie|como)(?: (?:the|in))? (?:above|before|below"
-    r"|left|previous|oben|links|zuvor|ci-dessus|arriba|acima)(?: \S+)?|ditto|dito|idem|ídem|id|ibid|gleich|igual"
+    r"(?:the )?same|(?:the )?same as(?: \S+){1,3}|same expectations?|(?:as|see|voir|siehe|wie|como)(?: (?:the|in|row))?"
+    r" (?:above|before|below|left|previous|oben|links|zuvor|ci-dessus|arriba|acima)(?: \S+)?|ditto(?: \S+)?|dito"
+    r"|idem|ídem|id|ibid|gleich|igual|identique|no change|unchanged|keine änderung"
+    r"|(?:continues|per|meets) (?:as )?(?:before|previous(?: level)?)"
+    r"|(?:no|nothing) (?:additional|further|more)(?: expectations?)?"
+    r"|(?:as for|all of|everything (?:from|of|in)) (?:the )?(?:above|\S+(?: \S+)?)|see row \S+|\++"
 )
 
 
@@ -286,6 +290,17 @@ def looks_like_level(text: str) -> bool:
     return len(words) > 1 and _ROMAN.fullmatch(said) is not None
 
 
+_PROFESSION = re.compile(
+    r"(?:.* )?(?:engineer|developer|designer|architect|consultant|specialist|coordinator|contributor|agent|partner"
+    r"|programmer|scientist|researcher|writer|expert|entwickler|berater|representative|recruiter|cto)"
+)
+
+
+def names_profession(text: str) -> bool:
+    """Whether a heading is a plain title, such as 'Engineer' beside 'Senior' and 'Staff'."""
+    return _PROFESSION.fullmatch(strip_heading(text)) is not None
+
+
 _PREFIXED = re.compile(r"([^\W\d_]{1,4})[ .-]?(\d{1,2})\b")
 _NO_LEVELS = frozenset(
     {"q", "h", "kw", "fy", "wk", "mo", "week", "day", "days", "tag", "tage", "jour", "dia", "dias", "no", "nr", "step"}
@@ -303,6 +318,17 @@ def find_numbered(texts: Iterable[str]) -> frozenset[str]:
         if named and named[1] not in _NO_LEVELS:
             found.setdefault(named[1], {})[named[2]] = text
     return frozenset(text for texts in found.values() if len(texts) > 1 for text in texts.values())
+
+
+def count_up(names: Sequence[str]) -> bool:
+    """Whether names are those of steps, in order: 'Phase 1', 'Phase 2'; 'A', 'B', 'C'; 'Beginner', 'Expert'."""
+    places = [find_scale_place(name) for name in names]
+    if len(names) > 1 and None not in places:
+        return places == sorted({place for place in places if place is not None})
+    last = [fold_spaces(name).split(" ")[-1] for name in names]
+    before = {fold_spaces(name).removesuffix(end) for name, end in zip(names, last, strict=True)}
+    counted = (["1", "2", "3", "4", "5", "6", "7", "8", "9"], ["i", "ii", "iii", "iv", "v", "vi", "vii"], [*"abcdefgh"])
+    return len(names) > 1 and len(before) == 1 and any(last == each[: len(last)] for each in counted)
 
 
 def find_scale_place(word: str) -> int | None:

@@ -325,3 +325,118 @@ def test_text_of_another_encoding_is_refused() -> None:
         Source(Path("ladder.csv"))
     Path("ladder.csv").write_bytes("Fähigkeit,PM,Leiter\nGespräch – offen,Fragt viel,Führt §\n".encode("cp1252"))
     Source(Path("ladder.csv"))
+
+
+# What is not asked about.
+
+
+@try_each(
+    "headings",
+    [
+        "Skill,Engineer,Senior,Staff",
+        "Skill,Junior,Senior,Architect",
+        "Skill,Beginner,Intermediate,Expert",
+        "Skill,Phase 1,Phase 2,Phase 3",
+        "Skill,A,B,C",
+        "Skill,1,2,3",
+        "Skill,I,II,III",
+        "Level,Junior,Mid,Senior",
+        "Role,Junior,Mid,Senior",
+        "Expectation,Junior,Mid,Senior",
+        "Competência,Júnior,Pleno,Sênior",
+    ],
+)
+def test_headings_of_clean_tables(headings: str) -> None:
+    text = f"{headings}\nCoding,Writes some of it,Designs modules of it,Sets standards for all\n"
+    text += "Talking,Asks early and often,Explains the work,Aligns the teams\n"
+    assert list_doubts(text, "ladder.csv") == ""
+    source = Source(Path("ladder.csv"))
+    proposal = source.propose(Wishes())
+    source.check(proposal, Wishes())
+    assert [level.name for level in proposal.mapping.levels] == headings.split(",")[1:]
+
+
+def test_a_heading_that_counts_nothing_is_asked_about() -> None:
+    for headings in ("Skill,Phase 1,Phase 3", "Skill,Expert,Beginner", "Skill,B,C"):
+        text = f"{headings}\nCoding,Writes some of it,Designs modules of it\nTalking,Asks early,Explains the work\n"
+        assert list_doubts(text, "ladder.csv").startswith("Nothing says whether these headings are levels")
+
+
+@try_each(
+    "text",
+    [
+        BELOW + "## FAQ\nNobody skips a level.\n",
+        BELOW.replace("### Coding\n- Writes", "- Learns the stack\n- Asks early\n### Coding\n- Writes"),
+        BELOW.replace("### Coding", "**Level:** 3\n\n### Coding"),
+        BELOW.replace("## Junior", "## 1.1 Junior")
+        .replace("## Senior", "## 1.2 Senior")
+        .replace("### T", "### 1.2.2 T"),
+    ],
+)
+def test_pages_with_ordinary_lines_beside_skills(text: str) -> None:
+    doubts = list_doubts(text, "ladder.md")
+    assert "Coding" not in doubts
+    assert "Not understood" not in doubts
+    source = Source(Path("ladder.md"))
+    framework = source.take(source.propose(Wishes()), Wishes(), looked_at=True).framework
+    assert [skill.name for skill in framework.skills] == ["Coding", "Talking"]
+    assert [level.title for level in framework.levels] == ["Junior Engineer", "Senior Engineer"]
+
+
+def test_numbered_lists_in_cells_are_points() -> None:
+    text = 'Skill,Recruiter,Senior Recruiter\nSourcing,"1. Searches all\n2. Writes","1. Builds\n2. Runs"\n'
+    assert list_doubts(text + 'Closing,"1. Offers\n2. Calls","1. Negotiates\n2. Closes"\n', "ladder.csv") == ""
+    source = Source(Path("ladder.csv"))
+    framework = source.take(source.propose(Wishes()), Wishes(), looked_at=False).framework
+    assert framework.skill("sourcing").expectations["recruiter"].behaviours == ("Searches all", "Writes")
+
+
+def test_a_sentence_before_points_is_no_lead_in_and_is_kept() -> None:
+    page = BELOW.replace("- Writes functions", "Writes small features. In particular:\n- Writes functions")
+    page = page.replace("- Explains own work", "- Owns the notes, including:\n  - writing them")
+    Path("ladder.md").write_text(page, encoding="utf-8")
+    source = Source(Path("ladder.md"))
+    framework = source.take(source.propose(Wishes()), Wishes(), looked_at=True).framework
+    coding, talking = (framework.skill(id).expectations["junior-engineer"] for id in ("coding", "talking"))
+    assert (coding.bar, coding.behaviours) == ("Writes small features. In particular:", ("Writes functions with help",))
+    assert talking.behaviours == ("Owns the notes, including:", "writing them")
+
+
+@try_each(
+    ("text", "said"),
+    [
+        (BELOW.replace("- Explains own work", "Do:\n- Explains\n\nDon't:\n- Hides"), "What stands below 'Don't:'"),
+        (BELOW.replace("- Explains own work", "- Explains\n- Nice to have\n  - Talks"), "What stands below 'Nice"),
+        (BELOW.replace("- Explains own work", "You can:\n- Explains"), ""),
+        ("# Ladder\n## Junior → Senior\n### Talk\n- a b\n### Plan\n- c\n## Senior → Lead\n### Talk\n- d\n### Plan\n- e",
+         "May be no level: Junior → Senior, Senior → Lead."),
+    ],
+)  # fmt: skip
+def test_labels_and_names_that_say_that_something_else_follows(text: str, said: str) -> None:
+    found = list_doubts(text, "ladder.md")
+    assert any(line.startswith(said) for line in found.splitlines()) if said else found == "", found
+
+
+@try_each(
+    ("text", "said"),
+    [
+        ("Skill,Engineer,Staff Engineer,Engineering Manager\nCoding,Writes it,Leads it,Hires for it\n",
+         "May be on a track of their own, beside the others: Engineering Manager."),
+        ("Skill,PM,Principal PM,Director\nCoding,Writes it,Leads it,Hires for it\n", ""),
+        ("Skill,P1,P2\nCoding,Writes it all,Leads it all\nExample,The cart of it,The guide of it\n",
+         "May be no skill: Example."),
+        ("Skill,P1,P2\nCoding,Writes it all,Leads it all\nAnti-patterns,Hides it well,Does it alone\n",
+         "May be no skill: Anti-patterns."),
+        ("Skill,P1,P2\nCoding,Writes it all,No change\nTalking,Says it,Says more of it\n", "These seem to stand for"),
+    ],
+)  # fmt: skip
+def test_levels_and_rows_that_belong_elsewhere(text: str, said: str) -> None:
+    found = list_doubts(text, "ladder.csv")
+    assert found.startswith(said) if said else found == "", found
+
+
+def test_a_second_column_of_tables_of_one_skill_each_is_asked_about() -> None:
+    table = "### {}\n|Level|What we expect|{}|\n|-|-|-|\n|Junior|{} a b|Take it|\n|Senior|{} c d|Give it|\n"
+    page = "# Ladder\n" + "".join(table.format(skill, "How to grow", skill, skill) for skill in ("Talk", "Plan"))
+    assert "It is not clear what these columns hold: How to grow." in list_doubts(page, "ladder.md")
+    assert "How to grow" not in list_doubts(page.replace("How to grow", "Examples"), "ladder.md")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import EXPECTED, About, Doubt, Part
+from pm_career.importing.ladders.mapping import EXPECTED, About, Column, Doubt, Part, format_texts
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.level_rows import ONE_SKILL
 from pm_career.importing.ladders.propose.tables import propose_table
@@ -86,12 +86,20 @@ def _read_one_skill_each(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Do
             if each not in again:
                 continue
             doubts[number][:] = [doubt for doubt in doubts[number] if doubt.others != ONE_SKILL]
+            unknown = [one_line(column.heading) for column in each.part.columns if _may_be_aside(column)]
+            if unknown and sum(column.holds in EXPECTED for column in each.part.columns) > 1:
+                said = f"It is not clear what these columns hold: {format_texts(unknown)}."
+                doubts[number].append(Doubt(said, f"parts.{number}", ("nothing",)))
             columns = tuple(msgspec.structs.replace(column, about=About()) for column in each.part.columns)
             each.part = msgspec.structs.replace(each.part, columns=columns)
         without += again
     for each in without:
         each.part = msgspec.structs.replace(each.part, about=About(skill=each.name))
         each.skills = frozenset({fold_spaces(each.name)})
+
+
+def _may_be_aside(column: Column) -> bool:
+    return column.holds == "text" and find_role(column.heading) is None
 
 
 def _read_one_level_each(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None:

@@ -16,6 +16,7 @@ from pm_career.importing.ladders.vocabulary import (
     find_role,
     find_scale_place,
     looks_like_level,
+    names_profession,
     strip_accents,
     strip_heading,
 )
@@ -38,14 +39,20 @@ _NO_SKILL = re.compile(
     r"|further reading|recommended \w+|interview (?:questions?|panel|loop)|promotions?(?: .*)?|promotionskriterien"
     r"|table of contents|license|resources|learning resources|to be discussed|comments? (?:from|by) .*|\w+ comments"
     r"|books|ansprechpartner\w*|kontakte?|gehalt|häufige fragen|inhalt(?:sverzeichnis)?|salaire|contacto?|salario"
-    r"|preguntas frecuentes|liens|ressourcen|hinweise"
+    r"|preguntas frecuentes|liens|ressourcen|hinweise|not in scope|watch out for|typical (?:projects|background|tenure)"
+    r"|qualifications?|degree|(?:next|previous) role|span of control|interview focus|question bank|equity|probation"
+    r"|notice period|working hours|sample artefacts|suggested \w+|tools used|blockers(?: .*)?|signs you are stuck"
+    r"|external equivalent|also known as|job code|cost cent(?:er|re)|assessed by|minimum time(?: .*)?|formerly"
 )
 """Names of what says how a ladder is used, or is about levels: they are hardly those of skills."""
+_ASIDE = frozenset({"evidence", "watch_outs", "note", "status", "more"})
+"""What usual headings say that a row, column or section has of other skills: none is one itself."""
 _QUESTION = re.compile(r"(?:how|what|why|when|where|who|which|wie|was|warum|comment|pourquoi|cómo|qué)\b")
 """A name that begins like a question is rarely that of a skill: 'How to get promoted'."""
 _CODE = re.compile(r"[^\W\d_]{1,5}[ .-]?\d{1,2}\b")
-_BETWEEN = re.compile(r"(?:from|between|becoming|von|vom|entre)\b")
-"""How a way from one level to another begins: 'From Junior to Senior'."""
+_BETWEEN = re.compile(r"(?:from|between|becoming|von|vom|entre)\b|.*(?:→|->|⇒)")
+"""How a way from one level to another is called: 'From Junior to Senior', 'Junior → Senior'."""
+_TOPS = frozenset({"staff", "principal", "distinguished", "fellow"})
 _SIGNS = re.compile(r"[+#&]")
 """What tells 'C', 'C++' and 'C#' apart."""
 _SHORT_FORMS = {
@@ -90,6 +97,9 @@ def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
         yield f"May be no level: {format_texts(odd)}."
     for one, other in _find_alike(names):
         yield f"May be one level: '{one_line(one)}' and '{one_line(other)}'."
+    leads = _list_leads(levels)
+    if leads:
+        yield f"May be on a track of their own, beside the others: {format_texts(leads)}."
     outside = _list_outside(levels)
     if outside:
         yield f"Is above or below the levels, and does not read like one: {format_texts(outside)}."
@@ -102,6 +112,16 @@ def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
         yield f"These levels have the same code, and may be of one rank: {format_texts(again)}."
 
 
+def _list_leads(levels: Sequence[MappedLevel]) -> list[str]:
+    """List managers above somebody who leads nobody: 'Engineering Manager' above 'Staff Engineer'."""
+    words = {level.name: {*strip_heading(level.name).split()} for level in levels if not level.track}
+    tops = [level.rank for level in levels if not words.get(level.name, set()).isdisjoint(_TOPS)]
+    managers = [level for level in levels if {"manager"} < words.get(level.name, set())]
+    if not tops or 2 * len(managers) > len(levels):
+        return []
+    return [level.name for level in managers if level.rank > min(tops)]
+
+
 def _list_outside(levels: Sequence[MappedLevel]) -> list[str]:
     """List the levels above or below all those that read like one, if they share no word with half of these."""
     likes = [level for level in levels if looks_like_level(level.name) or _CODE.match(fold_spaces(level.name))]
@@ -111,7 +131,8 @@ def _list_outside(levels: Sequence[MappedLevel]) -> list[str]:
     low, high = min(level.rank for level in likes), max(level.rank for level in likes)
     found = []
     for level in levels:
-        is_known = level in likes or level.track or find_scale_place(level.name) is not None or level.name.isdecimal()
+        is_known = level in likes or level.track or names_profession(level.name) or level.name.isdecimal()
+        is_known = is_known or find_scale_place(level.name) is not None
         shares = sum(not own.isdisjoint(strip_heading(level.name).split()) for own in words)
         if not is_known and not low <= level.rank <= high and 2 * shares < len(likes):
             found.append(level.name)
@@ -138,7 +159,7 @@ def _doubt_skills(names: Sequence[str], levels: Sequence[MappedLevel]) -> Iterat
 
 
 def _is_no_skill(name: str) -> bool:
-    if name.strip().isdecimal() or _QUESTION.match(fold_spaces(name)):
+    if name.strip().isdecimal() or _QUESTION.match(fold_spaces(name)) or find_role(name) in _ASIDE:
         return True
     return _NO_SKILL.fullmatch(strip_heading(name)) is not None
 

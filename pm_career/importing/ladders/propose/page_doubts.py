@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from statistics import median
 
@@ -14,6 +15,11 @@ from pm_career.importing.ladders.vocabulary import looks_like_level, strip_headi
 
 _MOST_WORDS = 2
 """Words of a level at most that is one by its place alone."""
+_NOT_EXPECTED = re.compile(
+    r"(?:do not|don'?ts?|does not|doesn'?t|never|avoid|bad|not yet|not there yet|below expectations?|underperform\w*"
+    r"|(?:common )?(?:pitfalls?|mistakes?)|nice to haves?|we do not .*|you are not .*|when overused|tools|resources"
+    r"|training|how (?:to|we) .*|questions .*|interview .*|next steps?|exceeds expectations?|you are ready .*|nicht)"
+)
 _SENTENCE = 4
 """Words of a sentence at least: an item with fewer is the name of a skill of which nothing is said."""
 
@@ -26,6 +32,7 @@ def doubt_page(outline: Outline, reading: PageNames, likes: frozenset[str]) -> l
         *_doubt_places(reading, skills),
         *_doubt_skills(reading, skills),
         *_doubt_lines(outline, reading),
+        *_doubt_labels(outline, reading),
     ]
     return [Doubt(each, "lines", ("nothing",)) for each in dict.fromkeys(said)]
 
@@ -136,6 +143,20 @@ def _doubt_lines(outline: Outline, reading: PageNames) -> Iterator[str]:
     single = sum(len(nodes) == 1 for nodes in own)
     if own and len(own[-1]) > 1 and 2 * single > len(own):
         yield f"Stands last, and may be no expectation: {_quote([own[-1][-1].cell.text])}."
+
+
+def _doubt_labels(outline: Outline, reading: PageNames) -> Iterator[str]:
+    """Doubt points below a label that says that they are not expected: 'Don't:', 'Nice to have', 'How to learn it'."""
+    found = [
+        node.cell.text
+        for node, above in outline.walk()
+        if node.kind.startswith(("bullet", "paragraph"))
+        and (node.children or node.cell.text.rstrip().endswith(":"))
+        and _NOT_EXPECTED.fullmatch(fold_spaces(node.lead or node.cell.text).rstrip(" :"))
+        and any(fold_spaces(each.lead or each.cell.text) in reading.levels for each in above)
+    ]
+    if found:
+        yield f"What stands below {_quote(found)} may be no expectation."
 
 
 def _quote(texts: Iterable[str]) -> str:

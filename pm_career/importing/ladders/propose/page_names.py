@@ -53,7 +53,7 @@ class PageNames:
         outer = self._list_around()
         if any(again.values()):
             self.below = True
-            most = [slot for slot, count in again.items() if 2 * count >= max(again.values())]
+            most = [slot for slot, count in again.items() if 2 * count > max(again.values())]
             self.skill_slot = max(most, key=lambda slot: _find_depth(self.names, slot))
             self._doubt_rare(inner[self.skill_slot])
         elif outer:

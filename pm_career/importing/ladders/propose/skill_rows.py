@@ -12,7 +12,7 @@ from pm_career.importing.ladders.propose.header import HALVES, split_heading
 from pm_career.importing.ladders.propose.row_doubts import doubt_rows
 from pm_career.importing.ladders.propose.rows import find_filters, find_rows
 from pm_career.importing.ladders.propose.table_proposal import HOLDS, TableProposal
-from pm_career.importing.ladders.vocabulary import strip_heading
+from pm_career.importing.ladders.vocabulary import count_up, names_profession, strip_heading
 
 _YEARS = re.compile(
     r"[<>~≥]?\s*\d{1,2}\s*(?:[-–+]|to)?\s*\d{0,2}\s*\+?\s*(?:years?|yrs?|y|jahre?|ans?|años?|anos?)?(?: .*)?"
@@ -135,7 +135,8 @@ def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) 
     if len(across) < 2:
         if len(free) < 2:
             return []
-        if not across or not all(at in across or _is_part_of_others(found, at, across) for at in free):
+        is_said = across and all(at in across or _is_part_of_others(found, at, across) for at in free)
+        if not is_said and not count_up([found.get_heading(at) for at in free]):
             names = [one_line(found.get_heading(at)) for at in free]
             said = f"Nothing says whether these headings are levels: {', '.join(names)}."
             found.doubts.append(Doubt(said, f"parts.{found.number}", tuple(names), "--levels"))
@@ -152,7 +153,9 @@ def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) 
         heading = one_line(found.get_heading(at))
         like = found.find_content(at) == found.find_content(across[0]) and found.is_like(at, across)
         is_between = min(across) < at < max(across)
-        if _is_part_of_others(found, at, across) or (like and is_between and not _is_unlike(found, at, across)):
+        is_title = like and names_profession(heading) and at > skill
+        by_place = like and is_between and not _is_unlike(found, at, across)
+        if is_title or by_place or _is_part_of_others(found, at, across):
             levels.append(at)
         elif is_between:
             levels.append(at)

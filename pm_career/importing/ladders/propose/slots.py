@@ -68,11 +68,12 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
     among: dict[str, int] = defaultdict(int)
     for (_, slot), group in groups.items():
         levels = {key for key, text in group.items() if key in known or key in numbered or looks_like_level(text)}
-        is_mostly = levels and 2 * len(levels) >= len(group)
+        parts = {key for key in group.keys() - levels if _is_part_of(key, levels)}
+        is_mostly = levels and 2 * len(levels | parts) >= len(group)
         if len(levels) > 1 or is_mostly:
             found[slot] |= levels
         if is_mostly:
-            found[slot] |= {key for key in group.keys() - levels if _is_part_of(key, levels)}
+            found[slot] |= parts
     best = max(found.values(), key=len, default=set())
     if len(best) < 2 and not best & {*known}:
         return set()

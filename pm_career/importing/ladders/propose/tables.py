@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Part, spell
 from pm_career.importing.ladders.options import Wishes
@@ -14,6 +16,8 @@ from pm_career.importing.ladders.sheets.table import Table
 
 _NO_LADDER = frozenset({"other", "note", "status", "role", "title", "level", "years"})
 """Headings of lists of people, tasks and days, where none is of a skill and none is a level."""
+_CORNERS = frozenset({"level", "track", "role", "title", "bar", "responsibilities", "text", "area"})
+"""What people write in the corner of a table with a row for each skill, and levels across."""
 _AGAIN = 2
 """In so many rows a name has to come again for its column to be one of names."""
 
@@ -62,6 +66,7 @@ def _propose(found: TableProposal, empty: Part) -> Part | None:  # noqa: PLR0911
     if not found.top:
         return None
     across = [at for at, cell in found.headings.items() if at not in found.roles and found.is_level(cell.text)]
+    _read_corner(found, across)
     skill, level = found.find_role_column("skill"), found.find_role_column("level")
     pairs = _find_pairs(found) if len(across) < 2 else {}
     if pairs:
@@ -93,6 +98,18 @@ def _propose(found: TableProposal, empty: Part) -> Part | None:  # noqa: PLR0911
     behind = find_behind(found, levels)
     held = {at: HALVES[found.roles[at]] for at in behind}
     return make_across(found, empty, {**values, **held}, {at: found.get_heading(level) for at, level in behind.items()})
+
+
+def _read_corner(found: TableProposal, across: Sequence[int]) -> None:
+    """Read the first column as that of the skills, whatever stands in its corner, where levels are the other headings.
+
+    'Level' in the corner means them, unless the cells below it read like levels.
+    """
+    first = min(found.sheet.columns)
+    texts = found.list_texts(first)
+    is_odd = found.roles.get(first) in _CORNERS and 2 * sum(map(found.is_level, texts)) <= len(texts)
+    if len(across) > 1 and is_odd and "skill" not in found.roles.values() and first not in across:
+        found.roles[first] = "skill"
 
 
 def _find_pairs(found: TableProposal) -> dict[int, Holds]:

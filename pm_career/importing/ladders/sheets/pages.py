@@ -37,7 +37,7 @@ _KNOWN = (
 _BOLD_RANK, _ITEM_RANK = 7, 99
 _FURNITURE = frozenset({"footer", "nav", "aside"})
 _BOX = re.compile(r"\[[ xX]?\]\s+|[\u2610-\u2612]\s*")
-_NUMBER = re.compile(r"\A\d{1,2}(?:\.\d{1,2})*[.)]\s+")
+_NUMBER = re.compile(r"\A(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)])\s+")
 _ALIGNED = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 

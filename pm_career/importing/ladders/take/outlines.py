@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from pm_career.importing.ladders.cell_text import leads_in
 from pm_career.importing.ladders.claims import Gathered, LevelKey, make_key
 from pm_career.importing.ladders.ledger import At, Fate
 from pm_career.importing.ladders.mapping import (
@@ -161,7 +162,7 @@ class _Taking:
         if (holds, text.strip()) in self._ids:  # a name by its id, which the framework does not have
             gathered.account.book(at, Fate.META, f"the id of {self._ids[holds, text.strip()]}")
             return
-        if holds == "heading" or (text.endswith(":") and holds == "text"):
+        if holds == "heading" or (holds == "text" and leads_in(text) and not node.kind.startswith("bullet")):
             is_more = holds == "text" and self._names_another(text, level)
             fate, why = (Fate.NOT_UNDERSTOOD, "it refers to another level") if is_more else (Fate.HEADING, "")
             gathered.account.book(at, fate, why)
