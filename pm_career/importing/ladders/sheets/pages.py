@@ -248,8 +248,11 @@ class _Reader(HTMLParser):
         runs, self._runs = self._runs, []
         is_wrapped = self._keep_space and self._block == "p" and not self._count_inside("li")
         for line in split_lines(runs) if is_wrapped else [runs]:
+            text = "".join(run.text for run in line)
+            before = text[: len(text) - len(text.lstrip())].count("\n")  # behind a line that is broken on purpose
+            self._line += before
             self._end_line(line)
-            self._line += sum(run.text.count("\n") for run in line)
+            self._line += text.count("\n") - before
 
     def _end_line(self, runs: Sequence[Run]) -> None:
         struck = " ".join("".join(run.text for run in runs if run.is_struck).split())

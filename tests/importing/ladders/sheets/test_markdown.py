@@ -92,6 +92,12 @@ def test_a_row_with_more_cells_than_headings_keeps_them(tmp_path: Path) -> None:
     assert table.lengths == {1: 2, 3: 4, 4: 2}
 
 
+def test_a_line_behind_one_that_is_broken_on_purpose_is_in_its_own_row(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("# One\n\ntwo  \nthree  \nfour\n", "utf-8")
+    (page,) = read_tables(tmp_path / "page.md")
+    assert [(cell.text, cell.row) for cell in page.list_filled()] == [("One", 1), ("two", 3), ("three", 4), ("four", 5)]
+
+
 def test_without_a_heading_the_text_above_is_the_name(tmp_path: Path) -> None:
     (table,) = read(tmp_path, "The *skills*:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
     assert table.name == "The skills"
