@@ -8,9 +8,12 @@ import pytest
 from openpyxl import Workbook
 from try_each import try_each
 
+from pm_career.importing.ladders.cell_text import leads_in
+from pm_career.importing.ladders.mapping import format_texts
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.read_file import Source
 from pm_career.importing.ladders.sheets.bounds import NotRead
+from pm_career.importing.ladders.vocabulary import is_pay
 
 H = "Skill,PM,Senior PM,Lead PM\n"
 A = "Discovery,Runs interviews every week,Leads research for the area,Sets the strategy of research\n"
@@ -440,3 +443,80 @@ def test_a_second_column_of_tables_of_one_skill_each_is_asked_about() -> None:
     page = "# Ladder\n" + "".join(table.format(skill, "How to grow", skill, skill) for skill in ("Talk", "Plan"))
     assert "It is not clear what these columns hold: How to grow." in list_doubts(page, "ladder.md")
     assert "How to grow" not in list_doubts(page.replace("How to grow", "Examples"), "ladder.md")
+
+
+# Numbers that decide.
+
+
+@try_each(("one", "other", "is_alike"), [("Coach", "Coachs", True), ("Care", "Cares", False)])
+def test_short_words_are_not_misspelt(one: str, other: str, is_alike: bool) -> None:
+    text = (
+        f"Skill,PM,Senior PM\n{one},Does it now and then,Does all of it\n{other},Runs it every week,Leads it for all\n"
+    )
+    assert ("May be one skill" in list_doubts(text, "ladder.csv")) == is_alike
+
+
+@try_each(("words", "is_remark"), [("WHAT WE LOOK FOR", False), ("WHAT WE ALL LOOK FOR", True)])
+def test_the_name_of_a_category_has_few_words(words: str, is_remark: bool) -> None:
+    text = f"{H}CRAFT,,,\n{A}{words},,,\n{C}"
+    assert ("May be no category" in list_doubts(text, "ladder.csv")) == is_remark
+
+
+@try_each(("above", "is_odd"), [("One,Two,,\n", False), ("One,Two,Three,\n", True)])
+def test_a_row_above_a_table_has_few_cells(above: str, is_odd: bool) -> None:
+    found = list_doubts(f"{above}Owner,Ana,,\n{H}{A}{B}", "ladder.csv")
+    assert ("Not understood among the rows" in found) == is_odd
+
+
+@try_each(("number", "is_far"), [("20", False), ("21", True)])
+def test_a_number_is_far_above_a_scale(number: str, is_far: bool) -> None:
+    assert ("far above the others" in list_doubts(f"{NUMBERS}Hiring,2,3,{number}\n", "ladder.csv")) == is_far
+
+
+@try_each(("item", "is_sentence"), [("Reads the code", False), ("Reads all the code", True)])
+def test_an_item_in_the_place_of_skills_is_a_sentence(item: str, is_sentence: bool) -> None:
+    page = "# Ladder\n## Junior\n- Coding\n  - Writes\n- Talking\n  - Asks\n## Senior\n- Coding\n  - Designs\n"
+    found = list_doubts(f"{page}- {item}\n- Talking\n  - Answers\n", "ladder.md")
+    assert ("Nothing stands below" in found) == is_sentence
+
+
+@try_each(("name", "is_odd"), [("Pleno plus", False), ("Pleno plus one", True)])
+def test_the_name_of_a_level_by_its_place_has_few_words(name: str, is_odd: bool) -> None:
+    page = PAGE.replace("### Senior", f"### {name}\n- Does it\n### Senior")
+    assert ("Stands where levels do" in list_doubts(page, "ladder.md")) == is_odd
+
+
+@try_each(
+    ("text", "is_money"),
+    [
+        ("50-60k", True),
+        ("€ 60,000", True),
+        ("80.000 EUR", True),
+        ("from 80 000 to 90 000 EUR", True),
+        ("from 80 000 to about 90 000 EUR", False),
+        ("3 studies", False),
+        ("Level 4", False),
+    ],
+)
+def test_amounts_of_money(text: str, is_money: bool) -> None:
+    assert is_pay(text) == is_money
+
+
+@try_each(
+    ("text", "leads"),
+    [
+        ("At this level you can:", True),
+        ("At this level you often can:", False),
+        ("It helps. So:", False),
+        ("Can", False),
+    ],
+)
+def test_a_line_that_only_leads_to_others_is_short(text: str, leads: bool) -> None:
+    assert leads_in(text) == leads
+
+
+def test_so_many_texts_of_a_file_stand_in_a_sentence() -> None:
+    letters = [*"abcdefghij"]
+    assert format_texts(letters[:8]) == "a, b, c, d, e, f, g, h"
+    assert format_texts(letters[:9]) == "a, b, c, d, e, f, g, h and 1 more"
+    assert format_texts(["a", "a", "b\nc"]) == "a, b c"
