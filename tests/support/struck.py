@@ -16,6 +16,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,11 +154,23 @@ class _attached:  # noqa: N801  used as a word in a sentence
 
 
 def _is_traced(process: int, tracer: subprocess.Popen[str]) -> bool:
-    """Wait until somebody traces the process; False if strace gives up."""
-    status = Path(f"/proc/{process}/status")
+    """Wait until somebody traces the process; False if strace gives up.
+
+    Both sleep then: strace until a call is made, and the process until it may go. Before that, strace has seized the
+    process, and may not have asked for its calls yet.
+    """
     while tracer.poll() is None:
-        for line in status.read_text(encoding="ascii").splitlines():
-            if line.startswith("TracerPid:") and line.split()[1] != "0":
-                return True
+        traced, state = _read_status(process, "TracerPid"), _read_status(process, "State")
+        if traced != "0" and state[0] == _read_status(tracer.pid, "State")[0] == "S":
+            return True
         time.sleep(0.001)
     return False
+
+
+def _read_status(process: int, field: str) -> str:
+    """Read a field of what the system says of a process; '?' if it is gone."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for line in Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines():
+            if line.startswith(f"{field}:"):
+                return line.split()[1]
+    return "?"
