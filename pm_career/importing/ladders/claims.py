@@ -36,7 +36,7 @@ class LevelKey(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """What one cell says: `what` is a role of `words`, 'content' for what may be a step or a text, or 'scale'.
+    """What one cell says: `what` is a role of the vocabulary, 'content' for what may be a step or a text, or 'scale'.
 
     `heading` stands before the text where the model has no place of its own for the column.
     """
@@ -62,7 +62,6 @@ class Gathered:
         self.skipped = skipped
         self.claims: list[Claim] = []
         self.assumptions: list[Assumption] = []
-        self.doubts: list[str] = []
         self.named_steps: dict[int, tuple[At, At, str]] = {}
         self.described_steps: dict[int, tuple[At, str]] = {}
         self.title: At | None = None
@@ -72,11 +71,6 @@ class Gathered:
         assumption = Assumption(text, option)
         if assumption not in self.assumptions:
             self.assumptions.append(assumption)
-
-    def doubt(self, text: str) -> None:
-        """Note what speaks against the reading that is proposed: somebody has to look at it before it is taken."""
-        if text not in self.doubts:
-            self.doubts.append(text)
 
     def leave_out(self, at: At, heading: str = "") -> None:
         """Book a cell that is left out: as asked for, if somebody has looked at the mapping; else as not understood.
@@ -106,6 +100,10 @@ class Gathered:
                 book(self.account, claim.at, Fate.META, "another name of a skill")
             else:
                 renamed.append(msgspec.structs.replace(claim, skill=name) if name else claim)
+        found = {claim.skill for claim in renamed if claim.what == "skill"}
+        missing = {make_key(name).name: name for name in names.values() if make_key(name).name in to.values()}
+        used = {claim.skill for claim in renamed}
+        renamed += [Claim(None, "skill", name, skill=key) for key, name in missing.items() if key in used - found]
         self.claims = renamed
 
     def add_claim(

@@ -15,7 +15,7 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
-from pm_career.importing.ladders.claims import NO_LEVEL, NO_NAME, NO_PART, Gathered
+from pm_career.importing.ladders.claims import NO_LEVEL, NO_NAME, NO_PART, Gathered, make_key
 from pm_career.importing.ladders.ledger import OVERLOOKED, Account, Booking, Fate
 from pm_career.importing.ladders.mapping import (
     EXPECTED,
@@ -275,6 +275,8 @@ def _tell_unused(parts: Parts, mapping: Mapping, gathered: Gathered) -> None:
         named = [*(row.text for row in to.rows), *(line.text for line in to.lines)]
         named += [column.heading for column in to.columns if column.holds == "nothing"]
         unused += [text for text in named if text and fold(text) not in texts]
+    skills = {claim.skill for claim in gathered.claims}
+    unused += [skill.name for skill in mapping.skills if make_key(skill.name).name not in skills]
     if unused:
         gathered.assume(f"The mapping names what the file does not have: {format_texts(unused)}.")
 
@@ -283,10 +285,10 @@ def _check_levels(account: Account) -> None:
     """Raise a UsageError for a level of the file that the mapping does not have."""
     names = {one_line(each.text): None for each in account.list_bookings() if each.why == NO_LEVEL}
     if names:
+        first = json.dumps(next(iter(names)), ensure_ascii=False)
         raise UsageError(
             f"The file has levels that the mapping does not: {format_texts(names)}.",
-            f"Add each to `levels`, such as {{name: {next(iter(names))}, rank: 1}}; or say where it stands that it"
-            " holds: nothing",
+            f"Add each to `levels`, such as {{name: {first}, rank: 1}}; or say where it stands that it holds: nothing",
         )
 
 

@@ -226,6 +226,8 @@ def _build_part(value: dict[str, Any], where: str) -> Part:
 
 
 def _build_column(value: dict[str, Any], where: str) -> Column:
+    if "about" in value:
+        raise UsageError(f"{where} has an unknown key 'about'.", "Write what it is about itself: level: Senior PM")
     about = {key: value[key] for key in About.__struct_fields__ if key in value}
     rest = {key: each for key, each in value.items() if key not in about}
     made: Column = _convert({**_rename(rest, "column", "number", where), "about": about}, Column, where)

@@ -137,6 +137,7 @@ _NO_LEVEL_WORDS = frozenset(
 _CODE = re.compile(
     r"(?:l|ic|m|p|e|g|t|d|b|s|level|lvl|grade|band|stufe|niveau|nivel|step|stage|job level)[ .-]*\d{1,2}"
 )
+_CODE_FIRST = re.compile(rf"(?:{_CODE.pattern})\b")
 _IN_BRACKETS = re.compile(rf"[(\[]{_CODE.pattern}[)\]]")
 _CODE_BEHIND = re.compile(rf".+\s{_CODE.pattern}")
 _LONGEST_LEVEL = 60
@@ -227,7 +228,7 @@ _REFERS = re.compile(
     r"|idem|ídem|id|ibid|gleich|igual|identique|no change|unchanged|keine änderung"
     r"|(?:continues|per|meets) (?:as )?(?:before|previous(?: level)?)"
     r"|(?:no|nothing) (?:additional|further|more)(?: expectations?)?"
-    r"|(?:as for|all of|everything (?:from|of|in)) (?:the )?(?:above|\S+(?: \S+)?)|see row \S+|\++"
+    r"|(?:as for|all of|everything (?:from|of|in)) (?:the )?(?:above|\S+(?: \S+)?)|see row \S+"
 )
 
 
@@ -242,7 +243,7 @@ def says_retired(text: str) -> bool:
     return fold_spaces(text).strip("()[]. ") in _RETIRED.split("|") or says_nothing(text)
 
 
-_PAID = re.compile(r"[$€£¥₹]|\b(?:usd|eur|gbp|chf|cad|aud|inr|pln|brl)\b|\d\s?k\b|\d{5}|\d[.,'’ ]\d{3}\b")
+_PAID = re.compile(r"[$€£¥₹]|\b(?:usd|eur|gbp|chf|cad|aud|inr|pln|brl)\b|\d\s?k\b(?! \w)|^\d{5,6}$|\d[.,'’ ]\d{3}\b")
 
 
 def is_pay(text: str) -> bool:
@@ -282,7 +283,7 @@ def looks_like_level(text: str) -> bool:
         not _index_level_words().isdisjoint(words)
         or {"product", "owner"} <= {*words}
         or _CODE.fullmatch(said)
-        or _CODE.match(f"{said} ")
+        or _CODE_FIRST.match(said)
         or _IN_BRACKETS.search(said)
         or _CODE_BEHIND.fullmatch(said)
     ):

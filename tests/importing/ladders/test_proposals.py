@@ -200,7 +200,7 @@ def test_two_names_of_a_skill_are_one_by_a_mapping(shell: Shell) -> None:
     assert "May be one skill: 'Dashboards' and 'Dashbords'." in refused(shell, text).err
     assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 0
     mapping = Path("mapping.yaml").read_text(encoding="utf-8")
-    line = "skills: [{name: Dashboards, also: [Dashbords]}]"
+    line = 'skills: [{name: "Dashboards", also: ["Dashbords"]}]'
     assert f"#   or: {line}" in mapping
     Path("mapping.yaml").write_text(mapping.replace("parts:\n", f"{line}\nparts:\n", 1), encoding="utf-8")
     framework, report = take_text(shell, text, "--mapping", "mapping.yaml")
@@ -209,6 +209,18 @@ def test_two_names_of_a_skill_are_one_by_a_mapping(shell: Shell) -> None:
     assert [(each["text"], each["why"]) for each in report["cells"] if each["fate"] == "meta"] == [
         ("Dashbords", "another name of a skill")
     ]
+
+
+def test_a_skill_has_the_name_that_the_mapping_gives_it(shell: Shell) -> None:
+    text = "Skill,Junior PM,Senior PM\nDashbords,Reads them,Builds them\nDashboard,,Plans them\n"
+    Path("ladder.csv").write_text(text, encoding="utf-8")
+    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 0
+    mapping = Path("mapping.yaml").read_text(encoding="utf-8")
+    line = "skills: [{name: Charts, also: [Dashbords, Dashboard]}, {name: Nope, also: []}]"
+    Path("mapping.yaml").write_text(mapping.replace("parts:\n", f"{line}\nparts:\n", 1), encoding="utf-8")
+    framework, report = take_text(shell, text, "--mapping", "mapping.yaml")
+    assert [*_titles(framework)] == ["Charts"]
+    assert assumed(report) == "The mapping names what the file does not have: Nope."
 
 
 def test_what_a_mapping_names_and_the_file_does_not_have_is_told(shell: Shell) -> None:

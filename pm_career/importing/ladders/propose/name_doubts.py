@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -33,10 +34,12 @@ _NO_SKILL = re.compile(
     r"notes?|comments?|remarks?|status|owner|weight(?:ing)?|total|sum|sub ?totals?|averages?|mean|(?:max|min)(?:imum)?"
     r"|(?:max|min|average) \w+|head ?counts?|number of people|version|authors?|tags?|links?|sources?|legend"
     r"|date|faqs?|(?:last )?(?:updated|reviewed|changed)|last (?:update|review|change)|prepared by|approv\w+(?: by)?"
-    r"|locations?|years(?: .*)?|example people|salar(?:y|ies)(?: .*)?|pay(?: .*)?|bands?|bonus|base|benefits|perks"
-    r"|compensation|vacation days|next (?:steps?|review)|reports? to|team size|typical titles?|equivalent levels?"
-    r"|time to next level|open (?:questions|issues)|change ?log|history|contacts?(?: .*)?|glossary|appendix"
-    r"|further reading|recommended \w+|interview (?:questions?|panel|loop)|promotions?(?: .*)?|promotionskriterien"
+    r"|locations?|years(?: .*)?|example people|salar(?:y|ies)(?: .*)?|pay(?: (?:range|band|grade|scale))?|bands?|bonus"
+    r"|benefits|perks|compensation|vacation days|next (?:steps?|review)|reports? to|team size"
+    r"|typical titles?|equivalent levels?"
+    r"|time to next level|open (?:questions|issues)|change ?log|contacts?(?: persons?| details)?|glossary|appendix"
+    r"|further reading|recommended \w+|interview (?:questions?|panel|loop)|promotions?(?: criteria| process| path)?"
+    r"|promotionskriterien"
     r"|table of contents|license|resources|learning resources|to be discussed|comments? (?:from|by) .*|\w+ comments"
     r"|books|ansprechpartner\w*|kontakte?|gehalt|häufige fragen|inhalt(?:sverzeichnis)?|salaire|contacto?|salario"
     r"|preguntas frecuentes|liens|ressourcen|hinweise|not in scope|watch out for|typical (?:projects|background|tenure)"
@@ -68,21 +71,22 @@ def doubt_names(levels: Sequence[MappedLevel], claims: Sequence[Claim]) -> list[
         if claim.skill:
             about.setdefault(claim.skill, []).append(claim)
     skills = [find_first_text(own, "skill") or skill for skill, own in about.items()]
-    said = [
-        *_doubt_levels(levels),
-        *_doubt_apart(levels, about),
-        *_doubt_skills(skills, levels),
-        *_doubt_falls(levels, about),
-    ]
+    of_levels = [*_doubt_levels(levels), *_doubt_apart(levels, about)]
+    of_skills = [*_doubt_skills(skills, levels), *_doubt_falls(levels, about)]
     alike = [
         Doubt(
             f"May be one skill: '{one_line(one)}' and '{one_line(other)}'.",
             "",
-            (f"skills: [{{name: {one_line(one)}, also: [{one_line(other)}]}}]",),
+            (f"skills: [{{name: {_quote(one)}, also: [{_quote(other)}]}}]",),
         )
         for one, other in _find_alike(skills)
     ]
-    return [*(Doubt(each, "levels" if "level" in each else "") for each in said), *alike]
+    return [*(Doubt(each, "levels") for each in of_levels), *(Doubt(each) for each in of_skills), *alike]
+
+
+def _quote(text: str) -> str:
+    """Write a text so that it can stand in a mapping, whatever signs it has."""
+    return json.dumps(one_line(text), ensure_ascii=False)
 
 
 def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
@@ -145,9 +149,10 @@ def _doubt_apart(levels: Sequence[MappedLevel], about: dict[str, list[Claim]]) -
     for one, other in combinations(levels, 2):
         words = [{*strip_heading(level.name).split()} for level in (one, other)]
         keys = [{make_key(name).name for name in (level.name, *level.also)} for level in (one, other)]
-        is_part = one.track == other.track and (words[0] < words[1] or words[1] < words[0])
+        if one.track != other.track or not (words[0] < words[1] or words[1] < words[0]):
+            continue
         counts = [sum(not own.isdisjoint(each) for each in have) for own in keys]
-        if is_part and all(counts) and not any(keys[0] & own and keys[1] & own for own in have):
+        if all(counts) and not any(keys[0] & own and keys[1] & own for own in have):
             yield f"No skill has both levels '{one_line(one.name)}' and '{one_line(other.name)}': are they one?"
 
 
@@ -172,16 +177,19 @@ def _is_among_levels(name: str, words: Collection[str]) -> bool:
 def _find_alike(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Find pairs of names that differ in one misspelt word, or in how words are shortened; numbers tell names apart."""
     same: dict[tuple[str, ...], str] = {}
-    beside: dict[tuple[object, ...], list[tuple[str, str]]] = defaultdict(list)  # by all words but one: that, the name
+    beside: dict[tuple[object, ...], dict[str, str]] = defaultdict(dict)  # by the other words, and an end of this one
     for name in names:
         words = _fold(name).split()
         earlier = same.setdefault((*words, *_SIGNS.findall(name)), name)
         if fold_spaces(earlier) != fold_spaces(name):
             yield earlier, name
         for at, word in enumerate(words):
-            others = beside[at, len(words), *words[:at], *words[at + 1 :]]
-            yield from ((other, name) for known, other in others if known != word and _is_misspelt(known, word))
-            others.append((word, name))
+            rest = (at, len(words), *words[:at], *words[at + 1 :])
+            ends = (beside[*rest, word[:2], ""], beside[*rest, "", word[-2:]])
+            known = {each: other for end in ends for each, other in end.items()}
+            yield from ((other, name) for each, other in known.items() if each != word and _is_misspelt(each, word))
+            for end in ends:
+                end.setdefault(word, name)
 
 
 def _is_misspelt(one: str, other: str) -> bool:
@@ -198,7 +206,7 @@ def _fold(name: str) -> str:
 def _doubt_falls(levels: Sequence[MappedLevel], about: dict[str, list[Claim]]) -> Iterator[str]:
     """Doubt skills of which less is expected at a higher level of one track, by the numbers of the file."""
     order = {make_key(name).name: level for level in levels for name in (level.name, *level.also)}
-    falling = []
+    falling, counted = [], 0
     for skill, claims in about.items():
         steps: dict[str, dict[int, float]] = {}
         for claim in claims:
@@ -208,7 +216,8 @@ def _doubt_falls(levels: Sequence[MappedLevel], about: dict[str, list[Claim]]) -
                 continue
             steps.setdefault(level.track, {})[level.rank] = number.value
         ordered = [[own[rank] for rank in sorted(own)] for own in steps.values()]
+        counted += any(len(own) > 1 for own in ordered)
         if any(low > high for own in ordered for low, high in pairwise(own)):
             falling.append(find_first_text(claims, "skill") or skill)
-    if 2 * len(falling) > len(about):  # a skill or two may well matter less higher up
+    if 2 * len(falling) > counted:  # a skill or two may well matter less higher up
         yield f"Less is expected at a higher level than below it: {format_texts(falling)}."

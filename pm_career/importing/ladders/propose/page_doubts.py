@@ -16,9 +16,10 @@ from pm_career.importing.ladders.vocabulary import looks_like_level, strip_headi
 _MOST_WORDS = 2
 """Words of a level at most that is one by its place alone."""
 _NOT_EXPECTED = re.compile(
-    r"(?:do not|don'?ts?|does not|doesn'?t|never|avoid|bad|not yet|not there yet|below expectations?|underperform\w*"
-    r"|(?:common )?(?:pitfalls?|mistakes?)|nice to haves?|we do not .*|you are not .*|when overused|tools|resources"
-    r"|training|how (?:to|we) .*|questions .*|interview .*|next steps?|exceeds expectations?|you are ready .*|nicht)"
+    r"(?:do not|don['’]?ts?|does not|doesn['’]?t|never|avoid|bad|not yet|not there yet|below expectations?"
+    r"|underperform\w*|(?:common )?(?:pitfalls?|mistakes?)|nice to haves?|we do not .*"
+    r"|you are not .*|when overused|tools|resources|training|how (?:to|we) .*|questions .*|interview .*"
+    r"|next steps?|exceeds expectations?|you are ready .*|nicht)"
 )
 _SENTENCE = 4
 """Words of a sentence at least: an item with fewer is the name of a skill of which nothing is said."""

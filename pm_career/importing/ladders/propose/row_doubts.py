@@ -16,7 +16,7 @@ _MOST_WORDS = 4
 
 def doubt_rows(found: TableProposal, skill: int, levels: Sequence[int], left_out: Collection[str]) -> None:
     """Doubt the rows that are taken. `left_out` are the names of those about no skill, folded."""
-    rows = [cells for row in found.rows if not _is_left_out(cells := found.sheet.list_row(row), left_out)]
+    rows = [cells for row in found.rows if not _is_left_out(cells := found.sheet.list_row(row), left_out, (skill,))]
     again = [cells[0].row for cells in rows if _names_levels(found, cells, levels)]
     if again and 2 * len(again) < len(rows):  # else they are names of steps
         shown = format_texts(f"row {row}" for row in again)
@@ -34,8 +34,8 @@ def doubt_rows(found: TableProposal, skill: int, levels: Sequence[int], left_out
     _doubt_alone(found, [cells[0] for cells in rows if len(cells) == 1 and cells[0].column not in levels])
 
 
-def _is_left_out(cells: Sequence[Cell], left_out: Collection[str]) -> bool:
-    return any(fold_spaces(cell.text) in left_out for cell in cells)
+def _is_left_out(cells: Sequence[Cell], left_out: Collection[str], named: Collection[int]) -> bool:
+    return any(fold_spaces(cell.text) in left_out for cell in cells if cell.column in named or cell is cells[0])
 
 
 def _list_values(cells: Sequence[Cell], levels: Sequence[int]) -> list[int]:
@@ -48,8 +48,10 @@ def _names_levels(found: TableProposal, cells: Sequence[Cell], levels: Sequence[
     if find_role(cells[0].text) == "skill" and cells[0].column not in levels:
         headings |= {fold_spaces(cell.text) for cell in cells}  # another row of headings, whatever it names
     values = [cell.text for cell in cells if cell.column in levels]
+    is_heading = cells[0].column in levels or find_role(cells[0].text) is not None
     named = [
-        fold_spaces(text) in headings or (found.is_level(text) and len(text.split()) <= _MOST_WORDS) for text in values
+        fold_spaces(text) in headings or (is_heading and found.is_level(text) and len(text.split()) <= _MOST_WORDS)
+        for text in values
     ]
     same = [fold_spaces(cell.text) for cell in cells] == [
         fold_spaces(cell.text) for cell in found.sheet.list_row(found.top)
@@ -84,6 +86,6 @@ def _doubt_alone(found: TableProposal, cells: Sequence[Cell]) -> None:
     remarks = [cell.text for cell in cells if len(cell.text.split()) > _MOST_WORDS]
     names = [cell.text for cell in cells if len(cell.text.split()) <= _MOST_WORDS]
     upper = [text for text in names if text.isupper()]
-    mixed = [text for text in names if upper and not text.isupper()]
+    mixed = [text for text in names if 2 * len(upper) > len(names) and not text.isupper()]
     if remarks or mixed:
         found.doubt(f"May be no category: {format_texts([*remarks, *mixed])}.", ("nothing",))

@@ -66,6 +66,10 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
                 scope.append(first.text)
         else:
             at_top = False
+            if named is not None and fold_spaces(named.text) in {fold_spaces(row.text) for row in rows}:
+                name = one_line(named.text)
+                said = f"'{name}' is a row about each level, and one among the skills: both are taken alike."
+                found.doubt(said, ("skill",))
     for text in scope:
         found.doubt(f"'{one_line(text)}' may be a skill, or be about each level.", ("skill",))
     return tuple(rows), "category" if sections else "skill"

@@ -15,9 +15,9 @@ from pm_career.importing.ladders.propose.table_proposal import HOLDS, TablePropo
 from pm_career.importing.ladders.vocabulary import count_up, names_profession, strip_heading
 
 _YEARS = re.compile(
-    r"[<>~≥]?\s*\d{1,2}\s*(?:[-–+]|to)?\s*\d{0,2}\s*\+?\s*(?:years?|yrs?|y|jahre?|ans?|años?|anos?)?(?: .*)?"
+    r"[<>~≥]?\s*\d{1,2}\s*(?:[-–+]|to)?\s*\d{0,2}\s*\+?\s*(?:(?:years?|yrs?|y|jahre?|ans?|años?|anos?)\b.*)?"
 )
-_SAYS_YEARS = re.compile(r"\d\s*(?:[-–]|to)\s*\d|\d\s*\+|years?|yrs?|jahre?|ans?\b|años?|anos?")
+_SAYS_YEARS = re.compile(r"\d\s*(?:[-–]|to)\s*\d|\d\s*\+|\b(?:years?|yrs?|jahre?|ans?|años?|anos?)\b")
 _MOST_LINES = 2
 """So many ends of lines in a heading are one too many for a name."""
 _OF_SKILL = dict.fromkeys(("text", "bar", "more", "summary"), "description")

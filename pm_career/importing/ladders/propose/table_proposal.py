@@ -28,6 +28,8 @@ HOLDS: dict[str, Holds] = {
 }  # fmt: skip
 """What the usual headings say that a column holds. A column of notes, owners or dates is no part of a ladder."""
 
+_NAMES = frozenset({"level", "skill", "track", "area", "role"})
+"""Columns of names, which may have numbers in them that are no amounts."""
 _MOST_WORDS = 2
 """Of a name of a person, a place, a team."""
 
@@ -57,7 +59,7 @@ class TableProposal:
         self.roles = {}
         for at, cell in self.headings.items():
             role = told.get(strip_heading(cell.text)) or (None if self.is_level(cell.text) else find_role(cell.text))
-            if role and not self.are_paid(at):
+            if role and (role in _NAMES or not self.are_paid(at)):
                 self.roles[at] = role
             elif role:
                 self.roles[at] = "other"

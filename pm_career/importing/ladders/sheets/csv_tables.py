@@ -24,8 +24,10 @@ _AS_UTF8 = "Save it as 'CSV UTF-8' or as .xlsx."
 # What no text file holds, whatever wrote it.
 _BINARY = re.compile("[\x00-\x06\x0e-\x1a\x7f\ufffe\uffff]")
 
-_NOT_CP1252 = re.compile(r"[^\W\d_]*(?:[^\W\d_][¿³¹²¼½¾¢£¥¦§©¬®¯°±¶¸»«×÷]|[¿³¹²¼½¾¢£¥¦§¬¯±¶¸×÷][^\W\d_])[^\W\d_]*")
-"""Words with signs in them, such as 'u¿ytkownik', as another encoding than that of Windows in the West gives them."""
+_NOT_CP1252 = re.compile(
+    r"(?<=[^\W\d_])[¿¼½¾¢£¥¦§¬¯±¶¸×÷³¹²](?=[^\W\d_])|(?<![^\W\d_])[³¹²¸](?=[^\W\d_])|(?<=[^\W\d_]{3})[³¹²]"
+)
+"""Signs within words, such as 'u¿ytkownik', as another encoding than that of Windows in the West gives them."""
 _ZERO_RATIO = 8
 """UTF-16 text has over this many zeros on one side of its pairs of bytes for each on the other."""
 _PARTED = re.compile(r"[,;\t|\n]")
@@ -56,11 +58,18 @@ def decode(raw: bytes, file: str) -> Decoded:
         message = f"It cannot be told in which encoding {file} is written: line {line} holds the byte {raw[at]:02X}."
         raise NotRead(message, _AS_UTF8) from None
     if odd := _NOT_CP1252.search(text):
-        line = text.count("\n", 0, odd.start()) + 1
-        message = f"It cannot be told in which encoding {file} is written: line {line} would hold '{odd[0]}'."
+        line, word = text.count("\n", 0, odd.start()) + 1, _find_word(text, odd.start())
+        message = f"It cannot be told in which encoding {file} is written: line {line} would hold '{word}'."
         raise NotRead(message, _AS_UTF8)
     remark = "The file is not UTF-8; it was read as Windows text (cp1252), as Excel saves CSV."
     return Decoded(_fit(text, file), remark)
+
+
+def _find_word(text: str, at: int) -> str:
+    """Find the word around a place in a text."""
+    before, after = text[max(0, at - 20) : at].split(), text[at : at + 20].split()
+    glued = before[-1] if before and not text[at - 1].isspace() else ""
+    return f"{glued}{after[0] if after else ''}"
 
 
 def _detect_utf_16(raw: bytes, file: str) -> str:

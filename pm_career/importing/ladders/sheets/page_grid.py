@@ -121,4 +121,4 @@ def _join_lines(texts: Iterable[str]) -> str:
 
 
 def _parse_span(text: str | None) -> int:
-    return max(1, int(text)) if text and text.strip().isdecimal() else 1
+    return max(1, int(text.strip()[:6])) if text and text.strip().isdecimal() else 1

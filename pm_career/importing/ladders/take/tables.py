@@ -157,7 +157,8 @@ class _Taking:
 
     def _find_rule(self, cells: Sequence[Cell]) -> Holds | None:
         """Find what the mapping says of a row, by its skill or else by its first cell."""
-        named = [cell for cell in cells if self._columns[cell.column].holds == "skill"]
+        skills = {at for at, column in self._columns.items() if column.holds == "skill"}
+        named = [cell for cell in cells if cell.column in skills]
         return next((rule for cell in (*named, cells[0]) if (rule := self._by_row.get(fold(cell.text)))), None)
 
     def _is_alone(self, cells: Sequence[Cell]) -> bool:
@@ -252,7 +253,10 @@ class _Taking:
 
     def _claim(self, at: int, cell: Cell, row: _Row) -> None:
         """Claim what a cell says, by its column."""
-        where, column = self._sheet.locate(cell), self._columns[at]
+        where, column = self._sheet.locate(cell), self._columns.get(at)
+        if column is None:  # above the headings of a mapping that names no row of headings
+            self._gathered.leave_out(where)
+            return
         skill = column.about.skill or row.names.get("skill", "")
         level = self._levels.get(at) or row.level
         heading = "" if find_role(column.heading) in ("description", "text", "summary") else column.heading
