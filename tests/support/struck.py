@@ -78,6 +78,7 @@ def struck(work: Callable[[], object], strike: Strike | None) -> Outcome:
         _work(work, go_read, theirs)
     os.close(go_read)
     theirs.close()
+    ours.recv(1)  # what the fork itself opens and closes is behind it
     try:
         with _attached(child, strike) as tracer:
             os.write(go_write, b"go")
@@ -106,6 +107,7 @@ def _work(work: Callable[[], object], go: int, said: socket.socket) -> None:
     gc.disable()
     try:
         ctypes.CDLL(None).prctl(*_ANY_TRACER, 0, 0, 0)
+        said.send(b"!")
         os.read(go, 2)
         work()
         said.send(b"done")
