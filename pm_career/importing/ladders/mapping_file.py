@@ -215,13 +215,13 @@ def _build_part(value: dict[str, Any], where: str) -> Part:
         "name": _take(value, "part", where),
         "holds": "" if value.get("holds") == "nothing" else value.get("holds"),
         "columns": [_build_column(each, at) for at, each in columns],
-        "rows": [_convert({**_rename(each, "row", "text", at)}, Row, at) for at, each in rows],
+        "rows": [_convert(_rename(each, "row", "text", at), Row, at, {"text": "row"}) for at, each in rows],
         "only": [(_take(each, "heading", at), _take(each, "value", at)) for at, each in only],
         "lines": [_convert(each, Line, at) for at, each in lines],
         "about": _convert(value.get("about") or {}, About, f"{where}.about"),
     }
     rest = {key: each for key, each in value.items() if key not in ("part", *own)}
-    made: Part = _convert({**rest, **msgspec.to_builtins(own)}, Part, where)
+    made: Part = _convert({**rest, **msgspec.to_builtins(own)}, Part, where, {"name": "part"})
     return made
 
 
@@ -230,7 +230,8 @@ def _build_column(value: dict[str, Any], where: str) -> Column:
         raise UsageError(f"{where} has an unknown key 'about'.", "Write what it is about itself: level: Senior PM")
     about = {key: value[key] for key in About.__struct_fields__ if key in value}
     rest = {key: each for key, each in value.items() if key not in about}
-    made: Column = _convert({**_rename(rest, "column", "number", where), "about": about}, Column, where)
+    in_file = {"number": "column", "about": ", ".join(About.__struct_fields__)}
+    made: Column = _convert({**_rename(rest, "column", "number", where), "about": about}, Column, where, in_file)
     return made
 
 
@@ -255,11 +256,13 @@ def _take(value: dict[str, Any], key: str, where: str) -> str:
     return str(value[key])
 
 
-def _convert(value: Any, kind: type[Any], where: str) -> Any:
+def _convert(value: Any, kind: type[Any], where: str, in_file: dict[str, str] | None = None) -> Any:
+    """Convert a value. `in_file` has the keys of the file for the fields that it names otherwise."""
     known = kind.__struct_fields__
     unknown = value.keys() - set(known) if isinstance(value, dict) else set()
     if unknown:
-        raise UsageError(f"{where} has an unknown key '{min(map(str, unknown))}'.", f"Known: {', '.join(known)}")
+        keys = ", ".join((in_file or {}).get(field, field) for field in known)
+        raise UsageError(f"{where} has an unknown key '{min(map(str, unknown))}'.", f"Known: {keys}")
     try:
         return msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:

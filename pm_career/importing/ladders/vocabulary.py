@@ -252,11 +252,14 @@ def is_pay(text: str) -> bool:
     return any(map(str.isdecimal, said)) and _PAID.search(said) is not None and len(said.split()) <= _MOST_OF_PAY
 
 
-_MARKED = re.compile(r"\b(?:not in use|no longer (?:in )?use|deprecated|retired|nicht in verwendung)\b")
+_MARKED = re.compile(
+    r"\b(?:not in use|no longer (?:in )?use|nicht in verwendung)\b|[(\[](?:deprecated|retired)\b"
+    r"|^(?:deprecated|retired)(?: [-–—]|:)|(?: [-–—]|:) ?(?:deprecated|retired)$"
+)
 
 
 def is_marked_retired(name: str) -> bool:
-    """Whether a name bears such a mark: 'Roadmaps (NOT IN USE)'."""
+    """Whether a name bears such a mark: 'Roadmaps (NOT IN USE)'; 'Deprecated features' is a name."""
     return _MARKED.search(fold_spaces(name)) is not None
 
 

@@ -142,6 +142,22 @@ def test_what_does_not_fit_is_said_with_its_place(tmp_path: Path, change: tuple[
         read_mapping(path)
 
 
+@try_each(
+    ("change", "known"),
+    [
+        (("holds: skill", "hold: skill"), "Known: heading, column, holds, level, track, skill, category"),
+        (("part: Sheet1", "part: Sheet1\n    rows: [{row: A, hold: nothing}]"), "Known: row, holds"),
+        (("part: Sheet1", "part: Sheet1\n    hold: table"), "Known: part, number, holds, about, "),
+    ],
+)
+def test_the_keys_that_are_known_are_those_of_the_file(tmp_path: Path, change: tuple[str, str], known: str) -> None:
+    path = tmp_path / "mapping.yaml"
+    path.write_text(WRITTEN.replace(*change), encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        read_mapping(path)
+    assert raised.value.hint.startswith(known)
+
+
 def test_what_is_written_by_hand_is_enough(tmp_path: Path) -> None:
     path = tmp_path / "mapping.yaml"
     path.write_text(WRITTEN, encoding="utf-8")

@@ -281,6 +281,24 @@ def test_a_status_or_a_mark_in_the_name_takes_a_row_out(shell: Shell) -> None:
     assert report["counts"]["filtered"] == 8
 
 
+@pytest.mark.parametrize(
+    ("name", "is_taken"),
+    [
+        ("B (NOT IN USE)", False),
+        ("[Deprecated] B", False),
+        ("B (retired in May)", False),
+        ("DEPRECATED: B", False),
+        ("B – retired", False),
+        ("Deprecated features", True),
+        ("Semi-retired products", True),
+        ("Retired products - deprecated APIs", True),
+    ],
+)
+def test_a_mark_is_told_from_a_name(shell: Shell, name: str, is_taken: bool) -> None:
+    framework, _ = take_text(shell, f"Level,Skill,Score\nL1,A,2\nL1,{name},1\nL2,A,2\nL2,C,1\n")
+    assert (name in [skill.name for skill in framework.skills]) == is_taken
+
+
 @pytest.mark.parametrize("blank", ["N/A", "tbd", "Not in use", "-", "—", "k. A.", "?", "(none)", "\u200b"])
 def test_ways_to_say_nothing(shell: Shell, blank: str) -> None:
     framework, report = take_text(shell, f"Skill,Junior,Senior\nA,1,{blank}\nB,2,3\n")
