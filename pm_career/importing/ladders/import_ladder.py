@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import PurePath
 
@@ -15,11 +14,10 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import build_framework
-from pm_career.importing.ladders.claims import NO_LEVEL, NO_NAME, NO_PART, Gathered, make_key
-from pm_career.importing.ladders.ledger import OVERLOOKED, Account, Booking, Fate
+from pm_career.importing.ladders.claims import NO_LEVEL, Gathered, make_key
+from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.mapping import (
     EXPECTED,
-    Column,
     Doubt,
     Line,
     Mapping,
@@ -30,7 +28,8 @@ from pm_career.importing.ladders.mapping import (
     spell,
     spell_mapping,
 )
-from pm_career.importing.ladders.options import Wishes, describe_headings, list_given_levels, list_skipped
+from pm_career.importing.ladders.mapping_file import format_text
+from pm_career.importing.ladders.options import Wishes, describe_headings, list_given_levels
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
 from pm_career.importing.ladders.propose.name_doubts import doubt_names
@@ -42,10 +41,7 @@ from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.skills import Remarks
 from pm_career.importing.ladders.take.parts import Parts, call_part, gather, list_headings, match_parts
-from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, strip_heading
-
-_MOST_ABOVE = 2
-"""Cells of a row above a table that says something of it, such as 'Owner, Ana'; more are a row of another table."""
+from pm_career.importing.ladders.vocabulary import looks_like_level, strip_heading
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -203,62 +199,12 @@ def take(
     return Imported(made.framework, made.remarks, report)
 
 
-def doubt_strays(parts: Parts, proposal: Proposal, wishes: Wishes) -> Proposal:
-    """Doubt a proposal without a doubt by which something in rows that are taken would not be understood."""
-    mapping = proposal.mapping
-    if proposal.doubts:
-        return proposal
-    gathered = gather(parts, mapping, looked_at=False)
-    build_framework(gathered, mapping)
-    found = _list_strays(parts, mapping, gathered.account, wishes)
-    strays = [one_line(each.text)[:60] or each.why for each in found]
-    if not strays:
-        return proposal
-    texts = format_texts(f"'{text}'" for text in strays)
-    doubt = Doubt(f"Not understood among the rows that are taken, and left out: {texts}.")
-    return msgspec.structs.replace(proposal, doubts=(*proposal.doubts, doubt))
-
-
-def _list_strays(parts: Parts, mapping: Mapping, account: Account, wishes: Wishes) -> Iterator[Booking]:
-    """List what nothing says why it is left out of rows and columns of tables, and contradictions in pages.
-
-    A column of notes or owners is none, nor one that says the same in all rows, nor what an option leaves out.
-    """
-    for index, (part, to) in enumerate(match_parts(parts, mapping)):
-        lost = [(key, booking) for key, booking in account.list_lost() if key[0] == index and not key[3]]
-        if isinstance(part, Outline) and not part.is_tree and not wishes.repeats:
-            yield from (booking for _, booking in lost if booking.fate is Fate.CONTRADICTION)
-        if not isinstance(part, Table) or to.holds != "table":
-            continue
-        texts = {fold(each.text) for each in to.rows if each.holds == "nothing"}
-        known = [cells for cells in part.rows if any(fold(cell.text) in texts for cell in cells)]
-        top = to.header[0] if to.header else 0
-        known += [cells for cells in part.rows if cells[0].row < top and len(cells) <= _MOST_ABOVE]
-        rows = {*to.header, *(cells[0].row for cells in known)}
-        columns = {column.number for column in to.columns if _is_known(column, part, top, wishes)}
-        for (_, row, column, _), booking in lost:
-            if row not in rows and column not in columns and booking.why.startswith((NO_PART, NO_NAME, OVERLOOKED)):
-                yield booking
-
-
-def _is_known(column: Column, table: Table, top: int, wishes: Wishes) -> bool:
-    """Whether it is clear why a column is left out."""
-    if column.holds != "nothing":
-        return False
-    texts = [
-        fold(cell.text) for cells in table.rows for cell in cells if cell.column == column.number and cell.row > top
-    ]
-    is_asked = bool(wishes.levels) or strip_heading(column.heading) in list_skipped(wishes)
-    is_known = find_role(column.heading) in ("other", "note", "status", "more")
-    return is_asked or is_known or len({*texts}) == 1 < len(texts)
-
-
 def _check_parts(parts: Parts, mapping: Mapping) -> list[str]:
     """Name what each part of the file is. Raises a UsageError for one that the mapping does not have."""
     found = match_parts(parts, mapping)
     for place, (part, to) in enumerate(found, start=1):
         if not to.number and any(True for _ in part.list_filled()):
-            line = f"- {{part: {json.dumps(spell(part.name), ensure_ascii=False)}, number: {place}, holds: nothing}}"
+            line = f"- {{part: {format_text(spell(part.name))}, number: {place}, holds: nothing}}"
             raise UsageError(
                 f"The file has {call_part(part.name, place)}, which the mapping does not.",
                 f"To leave it out, add to `parts` {line}; or propose a new mapping: --propose mapping.yaml",
@@ -285,7 +231,7 @@ def _check_levels(account: Account) -> None:
     """Raise a UsageError for a level of the file that the mapping does not have."""
     names = {one_line(each.text): None for each in account.list_bookings() if each.why == NO_LEVEL}
     if names:
-        first = json.dumps(next(iter(names)), ensure_ascii=False)
+        first = format_text(next(iter(names)))
         raise UsageError(
             f"The file has levels that the mapping does not: {format_texts(names)}.",
             f"Add each to `levels`, such as {{name: {first}, rank: 1}}; or say where it stands that it holds: nothing",

@@ -75,7 +75,7 @@ def format_mapping(proposal: Proposal, file: str, own: str) -> str:
     lines = [
         _HEAD.format(file=one_line(file), own=one_line(own)),
         f"mapping: {VERSION}",
-        f"title: {_text(mapping.title)}",
+        f"title: {format_text(mapping.title)}",
     ]
     placed = {f"parts.{part.number}" for part in mapping.parts} | {"levels", "steps", "nothing"}
     lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about not in placed])
@@ -105,7 +105,7 @@ def format_mapping(proposal: Proposal, file: str, own: str) -> str:
 
 
 def _format_part(part: Part) -> Iterator[str]:
-    yield f"  - part: {_text(part.name)}"
+    yield f"  - part: {format_text(part.name)}"
     yield f"    number: {part.number}"
     yield f"    holds: {part.holds or 'nothing  # or: table, outline, scale'}"
     about = msgspec.to_builtins(part.about)
@@ -147,11 +147,11 @@ def _flow(values: dict[str, Any]) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_text, value))}]"
-    return str(value) if isinstance(value, int) else _text(value)
+        return f"[{', '.join(map(format_text, value))}]"
+    return str(value) if isinstance(value, int) else format_text(value)
 
 
-def _text(text: str) -> str:
+def format_text(text: str) -> str:
     """Format a text for YAML: plain where nothing in it has a meaning of its own, else in quotes."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _RESERVED and text.isprintable():
         return text

@@ -17,12 +17,12 @@ from pm_career.importing.ladders.exports import read_export, read_workbook_back
 from pm_career.importing.ladders.import_ladder import (
     Imported,
     check_proposal,
-    doubt_strays,
     propose,
     take,
 )
 from pm_career.importing.ladders.mapping import Mapping, Proposal
 from pm_career.importing.ladders.options import Wishes, list_skipped
+from pm_career.importing.ladders.propose.stray_doubts import doubt_strays
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
 from pm_career.importing.ladders.sheets.outline import Outline

@@ -41,6 +41,12 @@ def test_what_is_proposed_of_a_file_is_taken_by_the_mapping_that_is_written(path
     assert source.take_by(mapping, Wishes()).framework == source.take(proposal, Wishes(), looked_at=True).framework
 
 
+def _propose(shell: Shell) -> str:
+    """What is proposed of ladder.csv, as it stands in mapping.yaml."""
+    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 0
+    return Path("mapping.yaml").read_text(encoding="utf-8")
+
+
 def _titles(framework: Framework) -> dict[str, dict[str, str]]:
     return {
         skill.name: {level: each.bar or each.behaviours[0] for level, each in skill.expectations.items()}
@@ -198,9 +204,8 @@ def test_a_proposal_is_never_written_over_the_ladder_and_an_edited_one_is_kept(s
 def test_two_names_of_a_skill_are_one_by_a_mapping(shell: Shell) -> None:
     text = "Skill,Junior PM,Senior PM\nDashboards,Reads them,\nDashbords,,Builds them\nWriting,Notes,Papers\n"
     assert "May be one skill: 'Dashboards' and 'Dashbords'." in refused(shell, text).err
-    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 0
-    mapping = Path("mapping.yaml").read_text(encoding="utf-8")
-    line = 'skills: [{name: "Dashboards", also: ["Dashbords"]}]'
+    mapping = _propose(shell)
+    line = "skills: [{name: Dashboards, also: [Dashbords]}]"
     assert f"#   or: {line}" in mapping
     Path("mapping.yaml").write_text(mapping.replace("parts:\n", f"{line}\nparts:\n", 1), encoding="utf-8")
     framework, report = take_text(shell, text, "--mapping", "mapping.yaml")
@@ -214,8 +219,7 @@ def test_two_names_of_a_skill_are_one_by_a_mapping(shell: Shell) -> None:
 def test_a_skill_has_the_name_that_the_mapping_gives_it(shell: Shell) -> None:
     text = "Skill,Junior PM,Senior PM\nDashbords,Reads them,Builds them\nDashboard,,Plans them\n"
     Path("ladder.csv").write_text(text, encoding="utf-8")
-    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 0
-    mapping = Path("mapping.yaml").read_text(encoding="utf-8")
+    mapping = _propose(shell)
     line = "skills: [{name: Charts, also: [Dashbords, Dashboard]}, {name: Nope, also: []}]"
     Path("mapping.yaml").write_text(mapping.replace("parts:\n", f"{line}\nparts:\n", 1), encoding="utf-8")
     framework, report = take_text(shell, text, "--mapping", "mapping.yaml")
@@ -226,8 +230,7 @@ def test_a_skill_has_the_name_that_the_mapping_gives_it(shell: Shell) -> None:
 def test_what_a_mapping_names_and_the_file_does_not_have_is_told(shell: Shell) -> None:
     text = "Skill,Junior,Senior,Notes\nTasting,Salts,Seasons,x\n"
     Path("ladder.csv").write_text(text, encoding="utf-8")
-    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 0
-    mapping = Path("mapping.yaml").read_text(encoding="utf-8")
+    mapping = _propose(shell)
     rows = "    rows:\n      - {row: Nope, holds: nothing}\n"
     Path("mapping.yaml").write_text(mapping.replace("    columns:", f"{rows}    columns:"), encoding="utf-8")
     _, report = take_text(shell, "Skill,Junior,Senior\nTasting,Salts,Seasons\n", "--mapping", "mapping.yaml")

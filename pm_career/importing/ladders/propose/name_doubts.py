@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -12,6 +11,7 @@ from itertools import combinations, pairwise
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.claims import Claim, find_first_text, make_key, means_every_level
 from pm_career.importing.ladders.mapping import Doubt, MappedLevel, format_texts
+from pm_career.importing.ladders.mapping_file import format_text
 from pm_career.importing.ladders.steps import find_number
 from pm_career.importing.ladders.vocabulary import (
     find_role,
@@ -77,16 +77,11 @@ def doubt_names(levels: Sequence[MappedLevel], claims: Sequence[Claim]) -> list[
         Doubt(
             f"May be one skill: '{one_line(one)}' and '{one_line(other)}'.",
             "",
-            (f"skills: [{{name: {_quote(one)}, also: [{_quote(other)}]}}]",),
+            (f"skills: [{{name: {format_text(one_line(one))}, also: [{format_text(one_line(other))}]}}]",),
         )
         for one, other in _find_alike(skills)
     ]
     return [*(Doubt(each, "levels") for each in of_levels), *(Doubt(each) for each in of_skills), *alike]
-
-
-def _quote(text: str) -> str:
-    """Write a text so that it can stand in a mapping, whatever signs it has."""
-    return json.dumps(one_line(text), ensure_ascii=False)
 
 
 def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
@@ -148,9 +143,9 @@ def _doubt_apart(levels: Sequence[MappedLevel], about: dict[str, list[Claim]]) -
     have = [{claim.level.name for claim in own if claim.level} for own in about.values()]
     for one, other in combinations(levels, 2):
         words = [{*strip_heading(level.name).split()} for level in (one, other)]
-        keys = [{make_key(name).name for name in (level.name, *level.also)} for level in (one, other)]
         if one.track != other.track or not (words[0] < words[1] or words[1] < words[0]):
             continue
+        keys = [{make_key(name).name for name in (level.name, *level.also)} for level in (one, other)]
         counts = [sum(not own.isdisjoint(each) for each in have) for own in keys]
         if all(counts) and not any(keys[0] & own and keys[1] & own for own in have):
             yield f"No skill has both levels '{one_line(one.name)}' and '{one_line(other.name)}': are they one?"

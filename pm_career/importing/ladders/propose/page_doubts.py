@@ -92,15 +92,14 @@ def _doubt_places(reading: PageNames, skills: Collection[str]) -> Iterator[str]:
     """Doubt levels and skills in the place of something else: a heading that is too deep, or not deep enough."""
     if not reading.below:
         inside = [name for name in reading.of_levels if any(reading.is_skill(above) for above in name.above)]
+        slots = {name.slot for name in inside}
         for name in reading.of_levels if inside else ():
             above = [each for each in name.above if each.key not in reading.levels and not reading.is_title(each)]
             if name in inside or not _has_more(name):
                 continue
             if name.slot == reading.skill_slot:
                 yield f"'{one_line(name.text)}' stands where skills do: is it a level of the one above?"
-            elif (above and not lists_levels(above[-1]) and name.slot in {each.slot for each in inside}) or (
-                above and not lists_levels(above[-1]) and len(above) > 1
-            ):
+            elif above and not lists_levels(above[-1]) and (name.slot in slots or len(above) > 1):
                 yield f"'{one_line(above[-1].text)}' has levels right below it, as skills have."
     for name in reading.names:
         if name.key in skills and not reading.is_skill(name) and _has_more(name) and name.key not in reading.levels:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-LONGEST_NAME = 120
+from pm_career.importing.ladders.cell_text import LONGEST_NAME
+
 TYPED = re.compile(r"[•‣▪◦·●○]\s*|[–—]\s+")
 """A mark that somebody typed in place of a list."""
 _LONGEST_LEAD, _MOST_WORDS = 80, 6

@@ -8,12 +8,12 @@ from html.parser import HTMLParser
 
 import msgspec
 
+from pm_career.importing.ladders.cell_text import LONGEST_NAME
 from pm_career.importing.ladders.sheets.bounds import MAX_DEPTH, MAX_TABLES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import Decoded
 from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.page_grid import BLOCKS, HEADINGS, IS_STRUCK, Grid
 from pm_career.importing.ladders.sheets.page_runs import (
-    LONGEST_NAME,
     TYPED,
     Run,
     find_lead,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.mapping import Column, Part, fold
+from pm_career.importing.ladders.mapping_file import format_text
 from pm_career.importing.ladders.options import describe_headings
 from pm_career.importing.ladders.sheet import Sheet
 
@@ -45,7 +44,7 @@ def find_columns(sheet: Sheet, part: Part) -> tuple[int, dict[int, Column]]:
     if new:
         cell = sheet.get_shown_cell(top, new[0])
         called = one_line(cell.text) if cell else ""
-        line = f"- {{column: {new[0]}, heading: {json.dumps(called, ensure_ascii=False)}, holds: nothing}}"
+        line = f"- {{column: {new[0]}, heading: {format_text(called)}, holds: nothing}}"
         raise UsageError(
             f"{sheet.called} has a column '{called or new[0]}', which the mapping does not.",
             f"Say what it holds, and add it to `columns`: {line}; or propose a new mapping: --propose mapping.yaml",
