@@ -162,6 +162,11 @@ class Doubt(msgspec.Struct, frozen=True):
     option: str = ""
 
 
+def quote_texts(texts: Iterable[str]) -> str:
+    """Format texts of the file for a sentence, each in quotes and shortened."""
+    return format_texts(f"'{one_line(text)[:60]}'" for text in texts)
+
+
 def format_texts(texts: Iterable[str]) -> str:
     """Format texts of the file for the sentence of a doubt: each once, on one line, and no more than a few."""
     different = list(dict.fromkeys(map(one_line, texts)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from statistics import median
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import Doubt, format_texts
+from pm_career.importing.ladders.mapping import Doubt, format_texts, quote_texts
 from pm_career.importing.ladders.propose.page_names import PageNames, lists_levels
 from pm_career.importing.ladders.propose.slots import Name
 from pm_career.importing.ladders.sheets.outline import Outline
@@ -134,7 +134,7 @@ def _doubt_lines(outline: Outline, reading: PageNames) -> Iterator[str]:
             if any(fold_spaces(each.lead or each.cell.text) in reading.levels for each in above)
         ]
         if bare:
-            yield f"Nothing stands below {_quote(bare)}: is it a skill?"
+            yield f"Nothing stands below {quote_texts(bare)}: is it a skill?"
     own = [
         [node for node in name.node.children if node.kind in ("paragraph", "quote") and not node.children]
         for name in reading.names
@@ -142,7 +142,7 @@ def _doubt_lines(outline: Outline, reading: PageNames) -> Iterator[str]:
     ]
     single = sum(len(nodes) == 1 for nodes in own)
     if own and len(own[-1]) > 1 and 2 * single > len(own):
-        yield f"Stands last, and may be no expectation: {_quote([own[-1][-1].cell.text])}."
+        yield f"Stands last, and may be no expectation: {quote_texts([own[-1][-1].cell.text])}."
 
 
 def _doubt_labels(outline: Outline, reading: PageNames) -> Iterator[str]:
@@ -156,8 +156,4 @@ def _doubt_labels(outline: Outline, reading: PageNames) -> Iterator[str]:
         and any(fold_spaces(each.lead or each.cell.text) in reading.levels for each in above)
     ]
     if found:
-        yield f"What stands below {_quote(found)} may be no expectation."
-
-
-def _quote(texts: Iterable[str]) -> str:
-    return format_texts(f"'{one_line(text)[:60]}'" for text in texts)
+        yield f"What stands below {quote_texts(found)} may be no expectation."

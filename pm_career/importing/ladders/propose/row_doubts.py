@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import format_texts
+from pm_career.importing.ladders.mapping import format_texts, quote_texts
 from pm_career.importing.ladders.propose.table_proposal import TableProposal
 from pm_career.importing.ladders.sheets.table import Cell
 from pm_career.importing.ladders.vocabulary import find_role
@@ -27,7 +27,7 @@ def doubt_rows(found: TableProposal, skill: int, levels: Sequence[int], left_out
     begun = [cells for cells in begun if cells[0].column not in levels]
     has_ticks = any(found.find_content(at) == "tick" for at in levels)
     if begun and not has_ticks and 2 * len(full) >= len(rows) - sum(len(cells) == 1 for cells in rows):
-        shown = format_texts(f"'{one_line(cells[0].text)[:60]}'" for cells in begun)
+        shown = quote_texts(cells[0].text for cells in begun)
         found.doubt(f"Behind the last whole row stands {shown}: is it a skill?", ("nothing",))
     if skill:
         doubt_unnamed(found, rows, skill, levels)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from pm_career.domain.framework import MOST_STEPS
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.claims import Claim, Gathered
-from pm_career.importing.ladders.mapping import Doubt, Several, Steps, format_texts
+from pm_career.importing.ladders.mapping import Doubt, Several, Steps, quote_texts
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.steps import LOWER, Number, count_drawn, find_number, is_day
@@ -72,7 +72,7 @@ def propose_steps(gathered: Gathered, wishes: Wishes) -> StepsProposal:
         others = [text for text in others if one_line(text) not in made.nothing]
     if said or counted + len(named) > len(others):
         if others and not said:
-            made.doubt(f"Among steps stand texts, and are taken as such: {_quote(others)}.")
+            made.doubt(f"Among steps stand texts, and are taken as such: {quote_texts(others)}.")
         if counted > len(named) + len(others) * bool(said):
             _propose_numbers(made)
             levels = {claim.level for claim in said or contents}
@@ -81,14 +81,14 @@ def propose_steps(gathered: Gathered, wishes: Wishes) -> StepsProposal:
         else:
             _propose_names(made, [*named, *(others if said else [])], sure=True)
         if days:
-            made.assumed.append(f"A spreadsheet made days of these, and they are no steps: {_quote(days)}.")
+            made.assumed.append(f"A spreadsheet made days of these, and they are no steps: {quote_texts(days)}.")
     elif _come_again(contents):
         _propose_names(made, made.texts, sure=False)
     else:
         made.scale = tuple((name, name) for name in wishes.scale) or _order_legend(made.legend)
         amounts = [text for text in made.texts if text not in others]
         if amounts:
-            made.assumed.append(f"A number or step that stands among texts is a text, too: {_quote(amounts)}.")
+            made.assumed.append(f"A number or step that stands among texts is a text, too: {quote_texts(amounts)}.")
         made.assumed.append("The file gives no steps: each is that of the level's place on the ladder.")
     if len(made.scale) > MOST_STEPS:
         made.doubt(f"The file has {len(made.scale)} different steps, and a scale has at most {MOST_STEPS}.")
@@ -157,7 +157,7 @@ def _propose_numbers(made: StepsProposal) -> None:
         made.assumed.append("The steps of the scale have no names in the file: the numbers tell their order.")
     ranges = [text for text, number in made.numbers.items() if number.done == LOWER]
     if ranges:
-        made.doubt(f"These are between two steps, and the lower one is taken: {_quote(ranges)}.")
+        made.doubt(f"These are between two steps, and the lower one is taken: {quote_texts(ranges)}.")
 
 
 def _find_names_beside(numbers: Mapping[str, Number]) -> dict[float, str]:
@@ -179,7 +179,7 @@ def _propose_names(made: StepsProposal, texts: Sequence[str], *, sure: bool) -> 
     left = [word for word in words if fold_spaces(word) not in known]
     places = {word: find_scale_place(word) for word in words}
     if left and known:
-        made.doubt(f"The scale does not have these words: {_quote(left)}.")
+        made.doubt(f"The scale does not have these words: {quote_texts(left)}.")
     elif left and None not in places.values() and len({*places.values()}) == len(words):
         words.sort(key=lambda word: places[word] or 0)
         made.scale = tuple((word, word) for word in words)
@@ -187,7 +187,7 @@ def _propose_names(made: StepsProposal, texts: Sequence[str], *, sure: bool) -> 
     elif left:
         made.scale = tuple((word, word) for word in words)
         what = "which of these steps is the lowest" if sure else "whether these are steps, and which is the lowest"
-        made.doubts.append(Doubt(f"Nothing says {what}: {_quote(words)}.", "steps", tuple(words), "--scale"))
+        made.doubts.append(Doubt(f"Nothing says {what}: {quote_texts(words)}.", "steps", tuple(words), "--scale"))
 
 
 def _find_nothing(made: StepsProposal, contents: Sequence[Claim], points: Sequence[Claim]) -> None:
@@ -197,10 +197,10 @@ def _find_nothing(made: StepsProposal, contents: Sequence[Claim], points: Sequen
     made.nothing = (*blanks, *refer)
     if blanks:
         said = "These stand at several skills, and are taken for saying that nothing is expected there"
-        made.doubts.append(Doubt(f"{said}: {_quote(blanks)}.", "nothing"))
+        made.doubts.append(Doubt(f"{said}: {quote_texts(blanks)}.", "nothing"))
     if refer:
         said = "These seem to stand for other texts, which are to be written out in the file, and are left out"
-        made.doubts.append(Doubt(f"{said}: {_quote(refer)}.", "nothing"))
+        made.doubts.append(Doubt(f"{said}: {quote_texts(refer)}.", "nothing"))
 
 
 def _find_blanks(contents: Sequence[Claim]) -> tuple[str, ...]:
@@ -242,7 +242,3 @@ def _propose_several(made: StepsProposal, contents: Sequence[Claim], wishes: Wis
         said = "Several parts of the file have different texts for one skill at one level, and all are taken."
         made.doubts.append(Doubt(said, "several", ("first",)))
     return "first" if differ and not inside and 2 * differ <= len(shared) else "all"
-
-
-def _quote(texts: Iterable[str]) -> str:
-    return format_texts(f"'{one_line(text)[:60]}'" for text in texts)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from pm_career.domain.text import one_line
 from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import NO_NAME, NO_PART
 from pm_career.importing.ladders.ledger import OVERLOOKED, Account, Booking, Fate
-from pm_career.importing.ladders.mapping import Column, Doubt, Mapping, Proposal, fold, format_texts
+from pm_career.importing.ladders.mapping import Column, Doubt, Mapping, Proposal, fold, quote_texts
 from pm_career.importing.ladders.options import Wishes, list_skipped
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
@@ -29,11 +28,10 @@ def doubt_strays(parts: Parts, proposal: Proposal, wishes: Wishes) -> Proposal:
     gathered = gather(parts, mapping, looked_at=False)
     build_framework(gathered, mapping)
     found = _list_strays(parts, mapping, gathered.account, wishes)
-    strays = [one_line(each.text)[:60] or each.why for each in found]
+    strays = [each.text or each.why for each in found]
     if not strays:
         return proposal
-    texts = format_texts(f"'{text}'" for text in strays)
-    doubt = Doubt(f"Not understood among the rows that are taken, and left out: {texts}.")
+    doubt = Doubt(f"Not understood among the rows that are taken, and left out: {quote_texts(strays)}.")
     return msgspec.structs.replace(proposal, doubts=(*proposal.doubts, doubt))
 
 
