@@ -31,7 +31,8 @@ def written(folder: Path) -> Framework:
 def take(shell: Shell, file: Path | str, *words: str) -> tuple[Framework, dict[str, Any]]:
     """Import a file into a folder beside; the framework that was written, and the report."""
     folder = Path.cwd() / "imported"
-    answer = shell("framework", "import", str(file), "--output", str(folder), "--force", "--json", *words)
+    unseen = () if "--mapping" in words else ("--yes",)
+    answer = shell("framework", "import", str(file), "--output", str(folder), "--force", "--json", *unseen, *words)
     assert answer.code == 0, answer.err
     return written(folder), answer.json
 

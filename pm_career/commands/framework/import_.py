@@ -99,6 +99,9 @@ def command(
         str | None,
         FileOption("--mapping", metavar="FILE", help="Import by the file that --propose wrote, edited or not."),
     ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Take what is proposed without a look, if nothing speaks against it.")
+    ] = False,
     id: Annotated[
         str | None, typer.Option("--id", help="Its id in your notes; made from its title, unless given.")
     ] = None,
@@ -143,7 +146,7 @@ def command(
         if not dry_run:
             check_free(target, title, wishes, force=force)
 
-    imported, proposal = import_and_ask(source, wishes, by, check_first, dry_run=dry_run)
+    imported, proposal = import_and_ask(source, wishes, by, check_first, dry_run=dry_run, yes=yes)
     lost = len(imported.report.lost)
     saved = save_ladder(imported, target, wishes, write=not (dry_run or (strict and lost)), force=force)
     if saved.backup is not None:
@@ -196,9 +199,11 @@ def _write_proposal(source: Source, wishes: Wishes, file: str, to: str, *, force
     _refuse_itself(file, to)
     write_document(Path(os.path.expanduser(to)), text.encode(), force=force)  # noqa: PTH111
     doubts = len(proposal.doubts)
-    said = f"{doubts} in it {'is' if doubts == 1 else 'are'} unsure: # ?" if doubts else "Nothing in it is unsure."
-    if not proposal.mapping.levels:
-        said = "Nothing of the file is taken by it: it lists what is there. Say what each is, and name the levels."
+    said = f"{doubts} in it {'is' if doubts == 1 else 'are'} unsure: # ?" if doubts else "Look whether it is right."
+    try:
+        source.check(proposal, wishes)
+    except UsageError:
+        said = "By it, nothing would be imported: it lists what is in the file. Say what each is, and name the levels."
     streams.tell(f"Wrote {one_line(to)}. {said}")
     streams.tell(f"Edit it, and then: pmcareer framework import {shlex.quote(file)} --mapping {shlex.quote(to)}")
 

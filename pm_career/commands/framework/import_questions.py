@@ -18,14 +18,20 @@ from pm_career.views.import_proposal import build_proposal_page
 
 
 def import_and_ask(
-    source: Source, wishes: Wishes, mapping: Mapping | None, before: Callable[[str], None], *, dry_run: bool
+    source: Source,
+    wishes: Wishes,
+    mapping: Mapping | None,
+    before: Callable[[str], None],
+    *,
+    dry_run: bool,
+    yes: bool,
 ) -> tuple[Imported, Proposal | None]:
     """Import the file by a mapping, or by what is proposed, which somebody has to look at where it is unsure.
 
     On a terminal that is asked; elsewhere it raises the Question, or Unsure. `before` is called with the title ahead of
-    what is asked; what it raises ends the import. Prints the option that gives the same answer. With `dry_run` a
-    proposal is shown, and nobody is asked whether to take it. The proposal is None for an export of pmcareer, and for
-    a mapping that was given.
+    what is asked; what it raises ends the import. Prints the option that gives the same answer. With `yes` nobody has
+    to look at a proposal that nothing speaks against, with `dry_run` nobody is asked whether to take one. The proposal
+    is None for an export of pmcareer, and for a mapping that was given.
     """
     if source.is_export:
         return source.import_export(wishes), None
@@ -35,11 +41,11 @@ def import_and_ask(
     while True:
         proposal = source.propose(wishes)
         source.check(proposal, wishes)
-        if not proposal.doubts and not has_asked:
+        if not proposal.doubts and not has_asked and (dry_run or yes or not proposal.look):
             return source.take(proposal, wishes, looked_at=False), proposal
         question = find_question(proposal.doubts)
         if not prompts.can_ask():
-            raise question or Unsure(proposal.doubts, source.list_headings(proposal))
+            raise question or Unsure(proposal, source.list_headings(proposal))
         before(proposal.mapping.title)
         if question is not None:
             wishes, has_asked = _ask(question, wishes), True
@@ -47,8 +53,10 @@ def import_and_ask(
             continue
         imported = source.take(proposal, wishes, looked_at=True)
         output.show(build_proposal_page(imported.framework, imported.report), output.Manner())
+        if proposal.look:  # these here, as a pager may have taken the page off the screen
+            streams.tell(f"\nLook whether it is right. {one_line(proposal.look)}")
         if proposal.doubts:
-            streams.tell("\nWhat speaks against it:")  # here, as a pager may have taken the page off the screen
+            streams.tell("\nWhat speaks against it:")
         for doubt in proposal.doubts:
             streams.tell(f"- {one_line(doubt.said)}")
         if not dry_run and not prompts.confirm("Take it as it is proposed?", yes=False):

@@ -175,11 +175,15 @@ def format_texts(texts: Iterable[str]) -> str:
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """A mapping with what speaks against it, and what was assumed without a doubt, as sentences."""
+    """A mapping with what speaks against it, and what was assumed without a doubt, as sentences.
+
+    `look` says why somebody has to look at it, though nothing may speak against it; '' for one plain table.
+    """
 
     mapping: Mapping
     doubts: tuple[Doubt, ...] = ()
     assumed: tuple[str, ...] = ()
+    look: str = ""
 
 
 def spell(text: str) -> str:

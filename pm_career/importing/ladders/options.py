@@ -12,7 +12,7 @@ from pm_career.domain.framework import MOST_STEPS
 from pm_career.domain.ids import parse_id
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.mapping import Doubt
+from pm_career.importing.ladders.mapping import Doubt, Proposal
 from pm_career.importing.ladders.vocabulary import ROLES, strip_heading
 
 Shape = Literal["skills-down", "levels-down", "long"]
@@ -86,15 +86,16 @@ def describe_headings(headings: Sequence[str]) -> str:
 class Unsure(UsageError):
     """A proposal that somebody has to look at before it is taken."""
 
-    def __init__(self, doubts: Sequence[Doubt], headings: Sequence[str]) -> None:
+    def __init__(self, proposal: Proposal, headings: Sequence[str]) -> None:
+        doubts = proposal.doubts
         shown = " ".join(doubt.said for doubt in doubts[:_MOST_DOUBTS])
         more = f" (and {len(doubts) - _MOST_DOUBTS} more)" if len(doubts) > _MOST_DOUBTS else ""
-        super().__init__(
-            f"It is not sure what this file means: {shown}{more}",
-            f"{describe_headings(headings)}Look at what is proposed, and edit it: --propose mapping.yaml, then"
-            " --mapping mapping.yaml",
-        )
-        self.doubts = tuple(doubts)
+        hint = "Look at what is proposed, and edit it: --propose mapping.yaml, then --mapping mapping.yaml"
+        if doubts:
+            hint = f"{describe_headings(headings)}{hint}"
+            super().__init__(f"It is not sure what this file means: {shown}{more}", hint)
+        else:
+            super().__init__(f"Somebody has to look at this before it is taken. {proposal.look}", hint)
 
 
 def list_given(wishes: Wishes) -> list[str]:

@@ -22,6 +22,7 @@ from pm_career.importing.ladders.import_ladder import (
 )
 from pm_career.importing.ladders.mapping import Mapping, Proposal
 from pm_career.importing.ladders.options import Wishes, list_skipped
+from pm_career.importing.ladders.propose.looks import find_reason_to_look
 from pm_career.importing.ladders.propose.stray_doubts import doubt_strays
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
@@ -72,6 +73,7 @@ class Source:
     def propose(self, wishes: Wishes) -> Proposal:
         """Propose a mapping. What would not be understood by it in rows that are taken, is a doubt, too."""
         proposal = propose(self._parts, wishes, self._called)
+        proposal = msgspec.structs.replace(proposal, look=find_reason_to_look(self._parts, proposal.mapping))
         try:
             check_proposal(self._parts, proposal, wishes)
             return doubt_strays(self._parts, proposal, wishes)

@@ -206,7 +206,7 @@ def test_a_workbook_has_only_so_many_parts(count: int, refused: bool) -> None:
 @pytest.mark.parametrize(("count", "names"), [(10, "9, 10"), (11, "9, 10 and 1 more")])
 def test_ten_hidden_rows_are_named(count: int, names: str) -> None:
     rows = '<row hidden="1"><c><v>1</v></c></row>' * count
-    assert read_workbook(f"<worksheet>{rows}</worksheet>")[0].remarks[0].endswith(f", {names}.")
+    assert read_workbook(f"<worksheet>{rows}</worksheet>")[0].hidden[0].endswith(f", {names}.")
 
 
 @pytest.mark.parametrize(("size", "refused"), [(100_000_000, False), (100_000_001, True)])

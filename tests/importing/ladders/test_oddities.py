@@ -320,7 +320,7 @@ def test_what_stands_beside_a_table_is_counted_as_lost(shell: Shell) -> None:
         ("Senior: draws", UNREAD),
         ("Two lines of one text", UNREAD),
     ]
-    answer = shell("framework", "import", "kitchen.md", "--strict", "--plain")
+    answer = shell("framework", "import", "kitchen.md", "--strict", "--yes", "--plain")
     assert answer.code == 1
     assert "kitchen.md:8: Junior: stacks" in answer.out
     _, report = take_text(

@@ -108,7 +108,7 @@ def test_a_file_of_which_nothing_is_clear_is_taken_once_somebody_says_what_is_in
     text = "Junior Cook,Cook,Senior Cook\nSalts,Seasons,Composes\nAsks,Tells,Decides\n"
     Path("ladder.csv").write_text(text, encoding="utf-8")
     answer = shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml")
-    assert "Nothing of the file is taken by it" in answer.err
+    assert "By it, nothing would be imported" in answer.err
     mapping = Path("mapping.yaml").read_text(encoding="utf-8")
     for old, new in (
         ("levels: []", "levels: [{name: Junior Cook, rank: 1}, {name: Cook, rank: 2}, {name: Senior Cook, rank: 3}]"),

@@ -21,13 +21,14 @@ _MOST_ABOVE = 2
 
 
 def doubt_strays(parts: Parts, proposal: Proposal, wishes: Wishes) -> Proposal:
-    """Doubt a proposal without a doubt by which something in rows that are taken would not be understood."""
+    """Doubt a proposal by which something in rows that are taken would not be understood, once its levels are known."""
     mapping = proposal.mapping
-    if proposal.doubts:
+    if any(doubt.option for doubt in proposal.doubts):
         return proposal
     gathered = gather(parts, mapping, looked_at=False)
     build_framework(gathered, mapping)
-    found = _list_strays(parts, mapping, gathered.account, wishes)
+    told = " ".join(doubt.said for doubt in proposal.doubts)
+    found = _list_strays(parts, mapping, gathered.account, wishes, told)
     strays = [each.text or each.why for each in found]
     if not strays:
         return proposal
@@ -35,10 +36,11 @@ def doubt_strays(parts: Parts, proposal: Proposal, wishes: Wishes) -> Proposal:
     return msgspec.structs.replace(proposal, doubts=(*proposal.doubts, doubt))
 
 
-def _list_strays(parts: Parts, mapping: Mapping, account: Account, wishes: Wishes) -> Iterator[Booking]:
+def _list_strays(parts: Parts, mapping: Mapping, account: Account, wishes: Wishes, told: str) -> Iterator[Booking]:
     """List what nothing says why it is left out of rows and columns of tables, and contradictions in pages.
 
-    A column of notes or owners is none, nor one that says the same in all rows, nor what an option leaves out.
+    A column of notes or owners is none, nor one that says the same in all rows, nor what an option leaves out, nor a
+    row or column that is named in `told`.
     """
     for index, (part, to) in enumerate(match_parts(parts, mapping)):
         lost = [(key, booking) for key, booking in account.list_lost() if key[0] == index and not key[3]]
@@ -50,8 +52,10 @@ def _list_strays(parts: Parts, mapping: Mapping, account: Account, wishes: Wishe
         known = [cells for cells in part.rows if any(fold(cell.text) in texts for cell in cells)]
         top = to.header[0] if to.header else 0
         known += [cells for cells in part.rows if cells[0].row < top and len(cells) <= _MOST_ABOVE]
+        known += [cells for cells in part.rows if quote_texts([cells[0].text]) in told]
         rows = {*to.header, *(cells[0].row for cells in known)}
         columns = {column.number for column in to.columns if _is_known(column, part, top, wishes)}
+        columns |= {column.number for column in to.columns if quote_texts([column.heading]) in told}
         for (_, row, column, _), booking in lost:
             if row not in rows and column not in columns and booking.why.startswith((NO_PART, NO_NAME, OVERLOOKED)):
                 yield booking

@@ -43,7 +43,7 @@ class Table(msgspec.Struct, frozen=True):
     """A sheet, a CSV file, or a table in a page. `name` is the sheet's name or the heading above it, if there is one.
 
     `rows` has every row in which a cell is filled, in order, each with its filled cells. `remarks` are sentences about
-    how the table was read: what was assumed, and what a person who looks at the file does not see.
+    how the table was read. `hidden` are sentences about what a person who looks at the file does not see.
     `part` is the name of one of several tables that stand side by side. `above` are the headings of a page that the
     table stands below, the outermost first. `lengths` is how many cells a row of a text file has, by its number; in
     CSV blank ones count, too.
@@ -57,6 +57,7 @@ class Table(msgspec.Struct, frozen=True):
     part: str = ""
     above: tuple[str, ...] = ()
     lengths: dict[int, int] = {}
+    hidden: tuple[str, ...] = ()
 
     def place(self, cell: Cell) -> str:
         """Where a cell stands, for messages: `ladder.csv:12:3`, row and column, or `ladder.xlsx, PM:12:3`."""

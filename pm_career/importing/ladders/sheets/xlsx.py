@@ -73,9 +73,9 @@ class _SheetReader:
         cells = [found[place] for place in sorted(found)]
         rows, columns = {cell.row for cell in cells}, {cell.column for cell in cells}
         budget.check_extent(max(rows, default=0), max(columns, default=0), self._sheet.name)
-        remarks = self._list_remarks(sorted(rows & self._hidden_rows), sorted(columns & self._hidden_columns))
+        hidden = self._list_hidden(sorted(rows & self._hidden_rows), sorted(columns & self._hidden_columns))
         filled = [budget.take_row(row) for _, row in groupby(cells, attrgetter("row"))]
-        return Table(file, self._sheet.name, tuple(filled), tuple(self._merged), tuple(remarks))
+        return Table(file, self._sheet.name, tuple(filled), tuple(self._merged), hidden=tuple(hidden))
 
     def _read_cells(self) -> Iterator[Cell]:
         row = 0
@@ -120,7 +120,7 @@ class _SheetReader:
         for (row, column), texts in (written["comment"] | written["threadedComment"]).items():
             yield Cell("\n".join(texts), row, column, "it is a comment on the cell", aside=COMMENT)
 
-    def _list_remarks(self, rows: list[int], columns: list[int]) -> Iterator[str]:
+    def _list_hidden(self, rows: list[int], columns: list[int]) -> Iterator[str]:
         name = self._sheet.name
         if self._sheet.hidden:
             yield f"The sheet {name} is hidden, and was read all the same: --sheet takes one alone."

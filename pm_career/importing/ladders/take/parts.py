@@ -30,7 +30,7 @@ def gather(parts: Parts, mapping: Mapping, *, looked_at: bool, skipped: Collecti
     split = [split_leads(part, to) if isinstance(part, Outline) else part for part, to in found]
     gathered = Gathered(Account(split), looked_at=looked_at, skipped=skipped)
     for index, (part, (_, to)) in enumerate(zip(split, found, strict=True)):
-        for remark in part.remarks:
+        for remark in (*part.remarks, *(part.hidden if isinstance(part, Table) else ())):
             gathered.assume(remark)
         if to.holds == "scale" and isinstance(part, Table):
             take_scale(Sheet(index, part), gathered)

@@ -141,12 +141,12 @@ def test_what_is_merged_is_known_and_what_is_hidden_is_read_and_said(tmp_path: P
     first, second = read(tmp_path, made(fill))
     assert first.merged == (Merged(1, 1, 2, 3),)
     assert [cell.text for cell in first.list_filled()] == ["Our ladder", "a", "c", "d"]
-    assert first.remarks == (
+    assert first.hidden == (
         "Hidden rows of Sheet were read all the same: 3.",
         "Hidden columns of Sheet were read all the same: C, D.",
     )
     said = "The sheet Secret is hidden, and was read all the same: --sheet takes one alone."
-    assert (second.name, second.remarks) == ("Secret", (said,))
+    assert (second.name, second.hidden) == ("Secret", (said,))
 
 
 def test_one_sheet_can_be_asked_for(tmp_path: Path) -> None:
