@@ -199,7 +199,7 @@ def _write_proposal(source: Source, wishes: Wishes, file: str, to: str, *, force
     _refuse_itself(file, to)
     write_document(Path(os.path.expanduser(to)), text.encode(), force=force)  # noqa: PTH111
     doubts = len(proposal.doubts)
-    said = f"{doubts} in it {'is' if doubts == 1 else 'are'} unsure: # ?" if doubts else "Look whether it is right."
+    said = f"{doubts} in it {'is' if doubts == 1 else 'are'} unsure: # ?" if doubts else "Check it before you take it."
     try:
         source.check(proposal, wishes)
     except UsageError:

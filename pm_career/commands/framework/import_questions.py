@@ -54,7 +54,7 @@ def import_and_ask(
         imported = source.take(proposal, wishes, looked_at=True)
         output.show(build_proposal_page(imported.framework, imported.report), output.Manner())
         if proposal.look:  # these here, as a pager may have taken the page off the screen
-            streams.tell(f"\nLook whether it is right. {one_line(proposal.look)}")
+            streams.tell(f"\nCheck it before you take it. {one_line(proposal.look)}")
         if proposal.doubts:
             streams.tell("\nWhat speaks against it:")
         for doubt in proposal.doubts:

@@ -31,12 +31,12 @@ SHEETS: dict[str, list[list[str]]] = {
         ("ladder.csv", f"Our cooks,,\n{TABLE}", ""),
         ("ladder.md", f"# Our cooks\n\n{PIPES}", ""),
         ("ladder.md", f"# Our cooks\n\n{PIPES}\nAsk Bo.\n", "Not all of the file is taken: 'Ask Bo.'."),
-        ("ladder.md", f"{PIPES}\n## People\n\n{PIPES}", "How 2 tables belong together"),
-        ("ladder.md", PAGE, "What the lines of a page are"),
+        ("ladder.md", f"{PIPES}\n## People\n\n{PIPES}", "How the 2 tables belong together"),
+        ("ladder.md", PAGE, "Which lines are levels and skills"),
         (
             "ladder.json",
             '{"Tasting": {"Junior Cook": ["Salts"], "Senior Cook": ["Seasons"]}}',
-            "What the keys of a tree",
+            "Which keys are levels",
         ),
         ("ladder.json", '[{"skill": "Tasting", "Junior Cook": "Salts it", "Senior Cook": "Seasons it"}]', ""),
     ],
@@ -52,7 +52,7 @@ def test_only_one_plain_table_is_taken_without_a_look(name: str, text: str, reas
     [
         (["Ladder"], 0, ""),
         (["Ladder"], 2, "Hidden rows of Ladder were read all the same: 2."),
-        (["Ladder", "People"], 0, "How 2 tables belong together, is told by their headings and names alone."),
+        (["Ladder", "People"], 0, "How the 2 tables belong together was read from their headings and names."),
         (["Ladder", "Cover"], 0, "Not all of the file is taken: 'Cover'."),
     ],
 )
@@ -75,7 +75,7 @@ def test_what_nobody_looked_at_is_not_taken_in_a_pipe_unless_somebody_says_so(sh
     Path("page.md").write_text(PAGE, encoding="utf-8")
     answer = shell("framework", "import", "page.md", "--output", "./out")
     assert (answer.code, Path("out").exists()) == (2, False)
-    assert "Somebody has to look at this before it is taken. What the lines of a page are" in answer.said
+    assert "Somebody has to look at this before it is taken. Which lines are levels and skills" in answer.said
     assert "--propose mapping.yaml, then --mapping mapping.yaml" in answer.said
     assert shell("framework", "import", "page.md", "--dry-run").code == 0  # writes nothing
     assert shell("framework", "import", "page.md", "--output", "./out", "--yes").code == 0
@@ -91,6 +91,6 @@ def test_a_terminal_shows_what_would_come_and_says_why_to_look(shell: Shell) -> 
     answer = shell("framework", "import", "page.md", "--output", "./out", terminal=80, stdin="n\n")
     assert (answer.code, Path("out").exists()) == (1, False)
     assert "1 skill and 2 expectations would come" in answer.out.replace("\n", " ")
-    assert "Look whether it is right. What the lines of a page are" in answer.said
+    assert "Check it before you take it. Which lines are levels and skills" in answer.said
     assert "What speaks against it" not in answer.err
     assert shell("framework", "import", "page.md", "--output", "./out", terminal=80, stdin="y\n").code == 0

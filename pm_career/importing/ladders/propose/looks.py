@@ -15,9 +15,9 @@ def find_reason_to_look(parts: Parts, mapping: Mapping) -> str:
     found = match_parts(parts, mapping)
     for part, to in found:
         if isinstance(part, Outline) and part.is_tree:
-            return "What the keys of a tree are, is told by their names and places alone."
+            return "Which keys are levels and skills was read from their names and places."
         if isinstance(part, Outline) and to.holds:
-            return "What the lines of a page are, is told by their places alone."
+            return "Which lines are levels and skills was read from their places on the page."
     beside = [
         node.cell.text
         for part, _ in found
@@ -29,5 +29,5 @@ def find_reason_to_look(parts: Parts, mapping: Mapping) -> str:
     if left_out := [*(part.name or part.file for part, to in tables if not to.holds), *beside]:
         return f"Not all of the file is taken: {quote_texts(left_out)}."
     if len(tables) > 1:
-        return f"How {len(tables)} tables belong together, is told by their headings and names alone."
+        return f"How the {len(tables)} tables belong together was read from their headings and names."
     return next((said for part, _ in tables for said in part.hidden), "")
