@@ -90,12 +90,6 @@ def test_a_row_of_a_level_is_known_by_the_levels_below_it(levels: int, found: in
     assert find_header(["Thing", "Owner", "Blub"], *rows) == (1 if levels == 3 else 2)
 
 
-@pytest.mark.parametrize(("length", "is_above"), [(80, True), (81, False)])
-def test_a_heading_over_several_columns_is_short(length: int, is_above: bool) -> None:
-    sheet = make_sheet(["", "Makers", "x" * length], ["Skill", "Junior", "Senior"])
-    assert bool(header.find_above(sheet, 2)) is is_above
-
-
 @pytest.mark.parametrize(
     ("above", "is_above"),
     [

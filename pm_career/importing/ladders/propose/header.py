@@ -17,8 +17,6 @@ _LOOKED_AT = 30
 _LONGEST_HEADING = 80
 _BODY_ROWS = 10
 _HALVES = re.compile(r"(.+?)\s*(?:[-–—:/|\n]\s*|\(|\[)([^()\[\]]+)[)\]]?", re.DOTALL)
-_ASIDE = ("other", "note", "status", "years")
-"""What a row above the headings is about, if it begins so."""
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?\s*%?")
 HALVES: dict[str, Holds] = {
     "step": "step", "bar": "bar", "text": "text", "behaviours": "behaviours", "evidence": "evidence",
@@ -29,17 +27,20 @@ HALVES: dict[str, Holds] = {
 def find_header(sheet: Sheet, is_level: Callable[[str], bool]) -> int | None:
     """Find the row of headings: among the first rows the one with most usual headings and names of levels.
 
+    Where the rows from this one on begin with levels, each is about its own, and others in it are no headings.
     Without any it is the first row that is at least half as wide as those below it. None if there is no such row.
     """
     best: tuple[int, int] | None = None
     for index, row in enumerate(sheet.rows[:_LOOKED_AT]):
         shown = {at: cell for at in sheet.columns if (cell := sheet.get_shown_cell(row, at))}
-        cells = list(dict.fromkeys(shown.values())) if sheet.list_row(row) else []
+        cells = list(dict.fromkeys(shown.values()))
         below = [len(sheet.list_row(other)) for other in sheet.rows[index + 1 : index + 1 + _BODY_ROWS]]
         if len(cells) < 2 or not below or 2 * len(cells) < median(below):
             continue
         roles = {role for cell in cells if (role := find_role(cell.text)) and role != "more"}
-        levels = 0 if _is_about_level(sheet, row, is_level) else sum(is_level(cell.text) for cell in cells)
+        first = sheet.list_column(min(sheet.columns), sheet.rows[index : index + _BODY_ROWS])
+        is_down = 2 * sum(is_level(cell.text) for cell in first) > len(first)
+        levels = 0 if is_down else sum(is_level(cell.text) for cell in cells)
         numbers = sum(_NUMBER.fullmatch(cell.text.strip()) is not None for cell in cells)
         numbers = 0 if "1 2" in " ".join(cell.text.strip() for cell in cells) else numbers  # they count levels
         is_short = all(len(cell.text) <= _LONGEST_HEADING for cell in cells) or roles
@@ -49,19 +50,10 @@ def find_header(sheet: Sheet, is_level: Callable[[str], bool]) -> int | None:
     return best[1] if best else None
 
 
-def _is_about_level(sheet: Sheet, row: int, is_level: Callable[[str], bool]) -> bool:
-    """Whether a row is about the level in its first cell, as the rows below it are: then it is no row of headings."""
-    first = min(sheet.columns)
-    below = sheet.list_column(first, tuple(other for other in sheet.rows if other >= row)[:6])
-    if len(below) < 2 or below[0].row != row or not is_level(below[0].text):
-        return False
-    return 2 * sum(is_level(cell.text) for cell in below) > len(below)
-
-
 def find_above(sheet: Sheet, top: int) -> dict[int, Cell]:
     """Find the headings over several columns right above the row of headings, for each column that they are over."""
     cells = sheet.list_row(top - 1)
-    if not cells or any(len(cell.text) > _LONGEST_HEADING for cell in cells) or find_role(cells[0].text) in _ASIDE:
+    if not cells or find_role(cells[0].text) in ("other", "note", "status"):
         return {}
     over = [cell for cell in cells if cell.column != min(sheet.columns)]
     several = len(over) > 1 and len(cells) < len(sheet.list_row(top)) + 2
@@ -71,8 +63,7 @@ def find_above(sheet: Sheet, top: int) -> dict[int, Cell]:
     spread: dict[int, Cell] = {}
     last: Cell | None = None
     for column in sheet.columns:
-        own = sheet.get_shown_cell(top - 1, column) if merged else sheet.get_cell(top - 1, column)
-        last = own or (None if merged else last)
+        last = sheet.get_shown_cell(top - 1, column) or last
         if last is not None:
             spread[column] = last
     return spread
