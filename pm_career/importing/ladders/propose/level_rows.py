@@ -28,14 +28,14 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
     """Make the part of a table with a row for each level, and skills across. A title is the name, if there is one."""
     title = found.find_role_column("title")
     numbered = {}
-    if title and found.are_numbers(down) and all(map(found.is_level, found.list_texts(title))):
+    if title and found.are_numbers(down):
         numbered, down = {down: "rank"}, title
     names = found.list_texts(down)
     again = len({*map(fold_spaces, names)}) < len(names)
     columns: list[Column] = []
     for at in found.sheet.columns:
         heading, role = found.get_heading(at), found.roles.get(at)
-        holds = HOLDS.get(role or "", "nothing" if role else "text")
+        holds = HOLDS.get(role or "", "nothing")
         if at == down or at in numbered:
             columns.append(Column(heading, at, "level" if at == down else "rank"))
         elif holds in _OF_LEVELS or role in _ABOUT_LEVEL:
@@ -44,10 +44,8 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
             columns.append(Column(heading, at, "summary" if is_second else held))
         elif role in (None, "area") and heading and found.list_texts(at):
             columns.append(_make_skill_column(found, at, heading))
-        elif holds in ("bar", "behaviours", "evidence", "step", "called", "text") and role:
-            columns.append(Column(heading, at, holds))
         else:
-            columns.append(Column(heading, at, "nothing"))
+            columns.append(Column(heading, at, holds if holds in HALVES.values() else "nothing"))
     expected = any(column.holds in HALVES.values() and not column.about.skill for column in columns)
     skills = [column for column in columns if column.about.skill]
     if again and (skills or not expected):  # one of people, or of several ladders
@@ -55,19 +53,17 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
     if not found.shape:
         _doubt_skills(found, skills, down)
         _doubt_scope(found, columns)
-    last = max((row for row in found.rows if len(found.sheet.list_row(row)) > 1), default=0)
     rows = []
     for row in found.rows:
         cells = found.sheet.list_row(row)
         if len(cells) > 1 or cells[0].column != down or found.is_level(cells[0].text):
             continue
-        rows.append(Row(cells[0].text, "track" if row < last else "nothing"))
-        if row < last:
+        rows.append(Row(cells[0].text, "track" if row < found.rows[-1] else "nothing"))
+        if row < found.rows[-1]:
             found.doubt(
                 f"'{one_line(cells[0].text)}' stands alone above levels, and is taken for their track.", ("nothing",)
             )
-    values = [column.number for column in columns if column.holds in HALVES.values()]
-    doubt_unnamed(found, [found.sheet.list_row(row) for row in found.rows], down, values)
+    doubt_unnamed(found, [found.sheet.list_row(row) for row in found.rows], down, found.sheet.columns)
     header = (found.top - 1, found.top) if found.above else (found.top,)
     return Part(empty.name, empty.number, "table", empty.about, header, tuple(columns), tuple(rows), alone="level")
 
@@ -110,7 +106,7 @@ def _make_skill_column(found: TableProposal, at: int, heading: str) -> Column:
     over = found.above.get(at)
     area = over.text.strip() if over is not None and over != found.headings[at] else ""
     contents: Holds = found.find_content(at)
-    same = len(texts) > 2 and len({*map(fold_spaces, texts)}) * _AGAIN <= len(texts) and contents == "text"
+    same = len({*map(fold_spaces, texts)}) * _AGAIN <= len(texts) and contents == "text"
     if contents == "tick":
         found.doubt(f"'{one_line(heading)}' has ticks alone, and is not taken for a skill.")
         return Column(heading, at, "nothing")
@@ -128,14 +124,12 @@ def make_list(found: TableProposal, empty: Part) -> Part:
         heading, role = found.get_heading(at), found.roles.get(at)
         if role is not None or not found.list_texts(at):
             holds = HOLDS.get(role or "", "nothing")
-            told: dict[str, Holds] = {"more": "description"}
             is_expected = not has_content and role in ("description", "summary", "text") and _differs(found, at)
-            columns.append(Column(heading, at, "text" if is_expected else told.get(role or "", holds)))
+            columns.append(Column(heading, at, "text" if is_expected else "description" if role == "more" else holds))
             has_content = has_content or is_expected
             continue
-        holds = _find_meaning(found, at, has_content=has_content)
-        has_content = has_content or holds == "text"
-        columns.append(Column(heading, at, holds))
+        columns.append(Column(heading, at, _find_meaning(found, at, has_content=has_content)))
+        has_content = has_content or columns[-1].holds == "text"
     only = find_filters(found)
     values = [column.number for column in columns if column.holds in HALVES.values()]
     for key in ("skill", "level"):
