@@ -689,7 +689,6 @@ Writing,Notes what was said,Papers that decide
 Skill,Junior,Senior
 Hiring,Asks whom we need,Decides whom we hire
 = category Ladder | category Engineers
-? 'Engineers' may be a ladder of its own.
 
 [Ladder]
 Skill,Junior,Senior
@@ -735,17 +734,6 @@ Senior,Leads,5+
 Skill,Junior,Senior
 Talking,Asks now and then,Answers all of it
 Writing,Notes what was said,Papers that decide
-[Courses]
-Level,Course,Where it is
-Junior,How to ask,All of us here
-Senior,How to tell,Some of us here
-= category Ladder | category Courses
-? 'Courses' may be about the levels only: no other part has its columns as skills.
-
-[Ladder]
-Skill,Junior,Senior
-Talking,Asks now and then,Answers all of it
-Writing,Notes what was said,Papers that decide
 [Skills]
 Skill,Definition
 Talking,Words
@@ -770,8 +758,17 @@ Writing,Notes what was said,Papers that decide
 Skill,Course
 Talking,How to ask
 Writing,How to write
-= ladder | level Course
-? Nothing says that 'Course' is a level.
+= ladder | ladder
+
+[Ladder]
+Skill,Junior,Senior
+Talking,Asks now and then,Answers all of it
+Writing,Notes what was said,Papers that decide
+[Hiring]
+Skill,Signals
+Haste,Is quick
+Calm,Is slow
+= ladder | none
 
 [Junior]
 Skill,Expectation

@@ -16,13 +16,9 @@ from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.sheets.tree_keys import list_level_like
 from pm_career.importing.ladders.take.find_columns import find_columns
-from pm_career.importing.ladders.vocabulary import find_role, strip_heading
+from pm_career.importing.ladders.vocabulary import find_role
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
-_PROFESSION = re.compile(
-    r"(?:engineer|developer|designer|analyst|scientist|researcher|writer|marketer|architect|consultant|tester|recruiter"
-    r"|entwickler|ingenieur|ingénieur|développeur|analista)(?:s|in|ing|innen)?"
-)
 
 
 class _Laid(msgspec.Struct):
@@ -46,11 +42,11 @@ def propose_tables(tables: Mapping[int, Table], wishes: Wishes) -> tuple[dict[in
         if part.holds == "table":
             laid[number] = _lay(table, part)
     _read_one_skill_each(laid, doubts)
-    _read_one_level_each(laid, doubts)
+    _read_one_level_each(laid)
     _sort_out(laid, doubts)
     if not wishes.named:
         _doubt_others(laid, doubts)
-    _read_names(laid, wishes, doubts)
+    _read_names(laid, wishes)
     parts.update({number: each.part for number, each in laid.items()})
     return parts, [doubt for each in doubts.values() for doubt in each]
 
@@ -102,29 +98,26 @@ def _may_be_aside(column: Column) -> bool:
     return column.holds == "text" and find_role(column.heading) is None
 
 
-def _read_one_level_each(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None:
+def _read_one_level_each(laid: Mapping[int, _Laid]) -> None:
     """Read tables with a row for each skill and no level as those of the level that their names are.
 
-    'Description' beside skills that have levels in another table is of the skills.
+    A single one whose name reads like no level describes skills of other tables, or is no part of the ladder.
     """
     known = frozenset[str]().union(*(each.skills for each in laid.values() if each.levels))
     likely = list_level_like([each.name for each in laid.values()], ())
-    for number, each in laid.items():
-        if each.skills and each.expects and not each.levels:
-            texts = {find_role(column.heading) for column in each.part.columns if column.holds in EXPECTED}
-            if each.skills <= known and texts == {"text"} and each.name not in likely:
-                columns = [
-                    msgspec.structs.replace(column, holds="description") if column.holds == "text" else column
-                    for column in each.part.columns
-                ]
-                each.part = msgspec.structs.replace(each.part, columns=tuple(columns))
-                continue
+    without = [each for each in laid.values() if each.expects and not each.levels]
+    for each in without:
+        if each.name in likely or len(without) > 1:
             each.part = msgspec.structs.replace(each.part, about=About(level=each.name))
             each.levels = frozenset({fold_spaces(each.name)})
-            if each.name not in likely:
-                doubts[number].append(
-                    Doubt(f"Nothing says that '{one_line(each.name)}' is a level.", f"parts.{number}")
-                )
+        elif each.skills.isdisjoint(known):
+            each.part, each.skills = msgspec.structs.replace(each.part, holds=""), frozenset()
+        else:
+            columns = [
+                msgspec.structs.replace(column, holds="description") if column.holds in EXPECTED else column
+                for column in each.part.columns
+            ]
+            each.part = msgspec.structs.replace(each.part, columns=tuple(columns))
 
 
 def _sort_out(laid: dict[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None:
@@ -152,47 +145,24 @@ def _list_codes(main: _Laid) -> set[str]:
 
 
 def _doubt_others(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None:
-    """Doubt tables that may be of another ladder, or of none, though they have the same levels.
-
-    One with the same skills may be about somebody or be older, one that is called for a profession may be a ladder of
-    its own, and columns beside levels are properties of these where skills are rows elsewhere.
-    """
-    whole = {number: each for number, each in laid.items() if each.levels and each.skills}
-    by_rows = [each for each in whole.values() if any(column.holds == "skill" for column in each.part.columns)]
+    """Doubt tables with the levels and the skills of another one: they may be about somebody, or be older."""
     seen: list[_Laid] = []
-    for number, each in whole.items():
+    for number, each in laid.items():
         again = [one for one in seen if one.levels == each.levels and _are_shared([one.skills, each.skills])]
-        others = [one for one in by_rows if one is not each]
-        said = ""
         if each.part.about == About() and again:
             said = f"has the levels and skills of '{one_line(again[0].name)}': another track, or about somebody?"
-        elif others and each not in by_rows and not any(each.skills & one.skills for one in others):
-            said = "may be about the levels only: no other part has its columns as skills."
-        elif (
-            seen and each.levels & seen[0].levels and any(map(_PROFESSION.fullmatch, strip_heading(each.name).split()))
-        ):
-            said = "may be a ladder of its own."
-        if said:
             doubts[number].append(Doubt(f"'{one_line(each.name)}' {said}", f"parts.{number}", ("nothing",)))
         seen.append(each)
 
 
-def _read_names(laid: Mapping[int, _Laid], wishes: Wishes, doubts: Mapping[int, list[Doubt]]) -> None:
-    """Read the names of several whole tables: with the same skills they are tracks, with the same levels categories."""
-    whole = {
-        number: each for number, each in laid.items() if each.levels and each.skills and each.part.about == About()
-    }
-    if len({each.name for each in whole.values()}) < 2:
+def _read_names(laid: Mapping[int, _Laid], wishes: Wishes) -> None:
+    """Read the names of several whole tables: with the same skills they are tracks, else categories."""
+    whole = [each for each in laid.values() if each.levels and each.skills and each.part.about == About()]
+    if len({each.name for each in whole}) < 2:
         return
-    levels, skills = ([getattr(each, of) for each in whole.values()] for of in ("levels", "skills"))
-    found = "track" if _are_shared(skills) else "category" if _are_shared(levels) else ""
+    found = "track" if _are_shared([each.skills for each in whole]) else "category"
     kind = {"area": "category"}.get(wishes.named or "", wishes.named or found)
-    for number, each in whole.items():
-        if not kind:
-            said = (
-                f"'{one_line(each.name)}' shares neither levels nor skills with the others: a track, or another ladder?"
-            )
-            doubts[number].append(Doubt(said, f"parts.{number}", ("track",)))
+    for each in whole:
         has = any(column.holds == kind or getattr(column.about, kind, "") for column in each.part.columns)
         if kind in ("track", "category", "level", "skill") and not has:
             each.part = msgspec.structs.replace(each.part, about=About(**{kind: each.name}))
