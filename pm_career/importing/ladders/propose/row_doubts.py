@@ -16,26 +16,25 @@ _MOST_WORDS = 4
 
 def doubt_rows(found: TableProposal, skill: int, levels: Sequence[int], left_out: Collection[str]) -> None:
     """Doubt the rows that are taken. `left_out` are the names of those about no skill, folded."""
-    rows = [cells for row in found.rows if not _is_left_out(cells := found.sheet.list_row(row), left_out, (skill,))]
+    rows = [cells for row in found.rows if not _is_left_out(cells := found.sheet.list_row(row), left_out)]
     again = [cells[0].row for cells in rows if _names_levels(found, cells, levels)]
     if again and 2 * len(again) < len(rows):  # else they are names of steps
         shown = format_texts(f"row {row}" for row in again)
         found.doubt(f"Levels are named again in {shown}: does another table begin there?", ("nothing",))
-    full = [cells for cells in rows if len(_list_values(cells, levels)) == len(levels)]
+    unread = {cell.row for row in found.sheet.table.rows for cell in row if cell.problem}
+    full = [cells for cells in rows if cells[0].row in unread or len(_list_values(cells, levels)) == len(levels)]
     last = max((cells[0].row for cells in full), default=0)
-    begun = [cells for cells in rows if cells[0].row > last and _ends_early(cells, levels)]
-    begun = [cells for cells in begun if cells[0].column not in levels]
+    begun = [cells for cells in rows if cells[0].row > last and cells[-1].column in levels[:-1]]
     has_ticks = any(found.find_content(at) == "tick" for at in levels)
     if begun and not has_ticks and 2 * len(full) >= len(rows) - sum(len(cells) == 1 for cells in rows):
         shown = quote_texts(cells[0].text for cells in begun)
         found.doubt(f"Behind the last whole row stands {shown}: is it a skill?", ("nothing",))
-    if skill:
-        doubt_unnamed(found, rows, skill, levels)
+    doubt_unnamed(found, rows, skill, levels)
     _doubt_alone(found, [cells[0] for cells in rows if len(cells) == 1 and cells[0].column not in levels])
 
 
-def _is_left_out(cells: Sequence[Cell], left_out: Collection[str], named: Collection[int]) -> bool:
-    return any(fold_spaces(cell.text) in left_out for cell in cells if cell.column in named or cell is cells[0])
+def _is_left_out(cells: Sequence[Cell], left_out: Collection[str]) -> bool:
+    return any(fold_spaces(cell.text) in left_out for cell in cells)
 
 
 def _list_values(cells: Sequence[Cell], levels: Sequence[int]) -> list[int]:
@@ -48,21 +47,13 @@ def _names_levels(found: TableProposal, cells: Sequence[Cell], levels: Sequence[
     if find_role(cells[0].text) == "skill" and cells[0].column not in levels:
         headings |= {fold_spaces(cell.text) for cell in cells}  # another row of headings, whatever it names
     values = [cell.text for cell in cells if cell.column in levels]
-    is_heading = cells[0].column in levels or find_role(cells[0].text) is not None
     named = [
-        fold_spaces(text) in headings or (is_heading and found.is_level(text) and len(text.split()) <= _MOST_WORDS)
-        for text in values
+        fold_spaces(text) in headings or (found.is_level(text) and len(text.split()) <= _MOST_WORDS) for text in values
     ]
     same = [fold_spaces(cell.text) for cell in cells] == [
         fold_spaces(cell.text) for cell in found.sheet.list_row(found.top)
     ]
     return len(named) > 1 and all(named) and not same
-
-
-def _ends_early(cells: Sequence[Cell], levels: Sequence[int]) -> bool:
-    """Whether a row has something below the first levels and nothing below the last ones."""
-    values = _list_values(cells, levels)
-    return bool(values) and len(values) < len(levels) and values == sorted(levels)[: len(values)] and len(cells) > 1
 
 
 def doubt_unnamed(found: TableProposal, rows: Sequence[Sequence[Cell]], column: int, values: Sequence[int]) -> None:
@@ -84,8 +75,7 @@ def doubt_unnamed(found: TableProposal, rows: Sequence[Sequence[Cell]], column: 
 def _doubt_alone(found: TableProposal, cells: Sequence[Cell]) -> None:
     """Doubt what stands alone in its row and is hardly a category, by its words or in that others are in capitals."""
     remarks = [cell.text for cell in cells if len(cell.text.split()) > _MOST_WORDS]
-    names = [cell.text for cell in cells if len(cell.text.split()) <= _MOST_WORDS]
-    upper = [text for text in names if text.isupper()]
-    mixed = [text for text in names if 2 * len(upper) > len(names) and not text.isupper()]
+    upper = [cell for cell in cells if cell.text.isupper()]
+    mixed = [cell.text for cell in cells if 2 * len(upper) > len(cells) and not cell.text.isupper()]
     if remarks or mixed:
         found.doubt(f"May be no category: {format_texts([*remarks, *mixed])}.", ("nothing",))

@@ -36,20 +36,18 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
     """Find the rows that are about levels, or about nothing, and what a cell is that stands alone in its row."""
     sheet = found.sheet
     rows: list[Row] = []
-    full = [row for row in found.rows if len(sheet.list_row(row)) > 1]
-    last = full[-1] if full else 0
+    last = max((row for row in found.rows if len(sheet.list_row(row)) > 1), default=0)
     sections = _has_sections(found, area, levels)
     at_top = True
     scope: list[str] = []
-    has_areas = bool(area) and any(sheet.get_shown_cell(row, area) for row in full)
+    has_areas = any(sheet.get_shown_cell(row, area) for row in found.rows)
     for number in found.rows:
         cells = sheet.list_row(number)
         first = cells[0]
         if len(cells) == 1:
-            at_top = at_top and not (sections and number < last and not is_note(first))
-            rows += _read_alone(
-                found, first, is_section=sections, is_named=first.column == skill, is_inside=number < last
-            )
+            at_top = at_top and not sections
+            is_remark = is_note(first) or number > last
+            rows += _read_alone(found, first, is_remark=is_remark, is_section=sections, is_named=first.column == skill)
             continue
         named = sheet.get_cell(number, skill) or (first if first.column not in levels else None)
         holds = _find_row(cells, named, levels, at_top=at_top)
@@ -66,37 +64,29 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
                 scope.append(first.text)
         else:
             at_top = False
-            if named is not None and fold_spaces(named.text) in {fold_spaces(row.text) for row in rows}:
-                name = one_line(named.text)
-                said = f"'{name}' is a row about each level, and one among the skills: both are taken alike."
-                found.doubt(said, ("skill",))
     for text in scope:
         found.doubt(f"'{one_line(text)}' may be a skill, or be about each level.", ("skill",))
     return tuple(rows), "category" if sections else "skill"
 
 
 def _read_alone(
-    found: TableProposal, cell: Cell, *, is_section: bool, is_named: bool, is_inside: bool
+    found: TableProposal, cell: Cell, *, is_remark: bool, is_section: bool, is_named: bool
 ) -> Iterator[Row]:
     """Read a cell alone in its row: a category where they stand so, else a skill of which nothing is said, or a remark.
 
-    Yields the rule of a row that is left out. `is_named`: it stands where skills do; `is_inside`: other rows follow.
+    Yields the rule of a row that is left out. `is_named`: it stands where skills do.
     """
     text, row = one_line(cell.text)[:60], cell.row
     above = [each for number in found.sheet.rows if number < found.top for each in found.sheet.list_row(number)]
-    is_again = fold_spaces(cell.text) in {fold_spaces(each.text) for each in above}
-    is_remark = is_note(cell) or not is_inside
-    if not is_remark and is_section:
-        return
-    if not is_remark and is_named and is_again:
-        return  # the title of the table, as on the next page
-    if not is_remark and is_named:
+    is_again = fold_spaces(cell.text) in {fold_spaces(each.text) for each in above}  # the title, as on the next page
+    if is_remark:
+        yield Row(cell.text, "scale" if parse_legend(cell.text) else "nothing")
+    elif is_named and not is_section and not is_again:
         said = f"'{text}' stands alone in row {row}: is it a category, or a skill of which nothing is said?"
         found.doubt(said, ("category", "nothing"))
-        return
-    if not is_remark:
+    elif not is_section and not is_again:
         found.doubt(f"'{text}' stands alone in row {row}, and is not taken.", ("category",))
-    yield Row(cell.text, "scale" if parse_legend(cell.text) else "nothing")
+        yield Row(cell.text, "nothing")
 
 
 def _leave_out(
@@ -149,7 +139,7 @@ def _has_sections(found: TableProposal, area: int, levels: Sequence[int]) -> boo
     for number in found.rows:
         cells = sheet.list_row(number)
         if len(cells) == 1 and not is_note(cells[0]):
-            return cells[0].column not in levels and area in (0, cells[0].column) and len(sheet.columns) > 2
+            return cells[0].column not in levels and area in (0, cells[0].column)
         named = cells[0] if cells[0].column not in levels else None
         if named is not None and _find_row(cells, named, levels, at_top=True) is None:
             return False
@@ -166,9 +156,9 @@ def find_filters(found: TableProposal) -> tuple[tuple[str, str], ...]:
     only = []
     for role in ("role", "status"):
         at = found.find_role_column(role)
-        cells = found.sheet.list_column(at, found.rows) if at else []
+        cells = found.sheet.list_column(at, found.rows)
         values = list({fold_spaces(cell.text): cell.text.strip() for cell in cells}.values())
-        left = [value for value in values if not says_retired(value)] if role == "status" else values
+        left = [value for value in values if role == "role" or not says_retired(value)]
         heading = found.get_heading(at)
         if len(values) < 2 or not left or strip_heading(heading) in found.filtered:
             continue
