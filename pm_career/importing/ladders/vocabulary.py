@@ -23,8 +23,8 @@ Role = Literal[
 ROLES: tuple[Role, ...] = get_args(Role)
 
 _HEADINGS: dict[Role, str] = {
-    "level": "level|levels|stufen|ebenen|niveaux|niveles|livelli|níveis|grade|band|job level|role level"
-    "|career level|seniority|seniority level|job grade|pay grade"
+    "level": "level|levels|level skill|stufen|ebenen|niveaux|niveles|livelli|níveis|nível|grade|band|job level"
+    "|role level|career level|seniority|seniority level|job grade|pay grade"
     "|level name|level title|rung|career stage|proficiency at level|stufe|karrierestufe|ebene|niveau|nivel|livello"
     "|niveau de poste|échelon|nivå|niveau de carrière|poziom|уровень|grado",
     "rank": "rank|order|level number|level order|level no|sort|sort order|sequence|rang|reihenfolge|ordre|orden"
@@ -114,7 +114,7 @@ _LEVEL_WORDS = (
     "junior|jr|graduate|trainee|intern|apprentice|entry|mid|middle|senior|sr|snr|staff|principal|lead|head|director|vp"
     "|svp|evp|chief|cpo|executive|distinguished|fellow|associate|assistant|group|gpm|apm|spm|ppm|pm|leiter|leiterin"
     "|werkstudent|chef|cheffe|directeur|directrice|débutant|confirmé|sénior|principale|jefe|jefa|gerente"
-    "|directora|analista"
+    "|directora|analista|pleno"
     "|direktor|direktorin|analyst|manager|managerin|директор"
 )
 _NO_LEVEL_WORDS = frozenset(

@@ -449,13 +449,6 @@ def test_levels_and_rows_that_belong_elsewhere(text: str, said: str) -> None:
     assert found.startswith(said) if said else found == "", found
 
 
-def test_a_second_column_of_tables_of_one_skill_each_is_asked_about() -> None:
-    table = "### {}\n|Level|What we expect|{}|\n|-|-|-|\n|Junior|{} a b|Take it|\n|Senior|{} c d|Give it|\n"
-    page = "# Ladder\n" + "".join(table.format(skill, "How to grow", skill, skill) for skill in ("Talk", "Plan"))
-    assert "It is not clear what these columns hold: How to grow." in list_doubts(page, "ladder.md")
-    assert "How to grow" not in list_doubts(page.replace("How to grow", "Examples"), "ladder.md")
-
-
 # Numbers that decide.
 
 
@@ -491,7 +484,7 @@ def test_an_item_in_the_place_of_skills_is_a_sentence(item: str, is_sentence: bo
     assert ("Nothing stands below" in found) == is_sentence
 
 
-@try_each(("name", "is_odd"), [("Pleno plus", False), ("Pleno plus one", True)])
+@try_each(("name", "is_odd"), [("Regular plus", False), ("Regular plus one", True)])
 def test_the_name_of_a_level_by_its_place_has_few_words(name: str, is_odd: bool) -> None:
     page = PAGE.replace("### Senior", f"### {name}\n- Does it\n### Senior")
     assert ("Stands where levels do" in list_doubts(page, "ladder.md")) == is_odd

@@ -31,7 +31,7 @@ def test_people_beside_what_is_expected_of_them_are_no_levels(shell: Shell) -> N
     text = "Skill,PM,Senior PM,Anna,Ben\nTalking,2,3,1,2\nWriting,2,3,3,2\n"
     assert "'Anna' stands beside the levels" in refused(shell, text).err
     others = "Skill,Scout,Ranger,Lead,Head\nTalking,2,3,1,2\n"
-    assert "'Ranger' stands beside the levels" in refused(shell, others).err
+    assert "'Ranger' stands among the levels" in refused(shell, others).err
     framework, report = take_text(shell, text, "--levels", "PM, Senior PM")
     assert _levels(framework) == ["PM", "Senior PM"]
     assert framework.skills[0].description == ""
@@ -73,8 +73,8 @@ def test_a_table_of_areas_for_each_level(shell: Shell) -> None:
 def test_a_name_between_levels_is_one_and_names_that_nobody_knows_are_asked_about(shell: Shell) -> None:
     unknown = "Skill,Sprout,Tree,Senior\nTalking,a b,c d,e f\n"
     assert "Nothing says whether these headings are levels: Sprout, Tree, Senior." in refused(shell, unknown).err
-    framework, _ = take_text(shell, "Skill,Junior,Wizard,Senior\nTalking,a b,c d,e f\n")
-    assert _levels(framework) == ["Junior", "Wizard", "Senior"]
+    framework, _ = take_text(shell, "Skill,Junior,Intermediate,Senior\nTalking,a b,c d,e f\n")
+    assert _levels(framework) == ["Junior", "Intermediate", "Senior"]
 
 
 def test_codes_and_titles_of_levels_in_two_rows_are_one_level_each(shell: Shell) -> None:

@@ -183,25 +183,21 @@ Writing,2,3
 Skill,Junior,Wizard,Senior
 Talking,a b c,d e f,g h i
 = skill, text Junior, text Wizard, text Senior
-
-Skill,Junior,Wizard,Senior
-Talking,a b c,7,g h i
-= skill, text Junior, text Wizard, text Senior
 ? 'Wizard' stands among the levels, and does not read like one.
 
-Skill,Junior,Notes,Middle,Wizard,Senior
-Talking,a b c,why,d e f,j k l,g h i
-= skill, text Junior, nothing, text Middle, text Wizard, text Senior
-? 'Wizard' stands among the levels, and does not read like one.
-
-Skill,Junior PM,Wizard,Senior PM
+Skill,Junior,Intermediate,Senior
 Talking,a b c,d e f,g h i
-= skill, text Junior PM, text Wizard, text Senior PM
-? 'Wizard' stands among the levels, and does not read like one.
+= skill, text Junior, text Intermediate, text Senior
 
-Skill,Junior PM,PM wizard,Senior PM
+,Early career,Senior,Staff
 Talking,a b c,d e f,g h i
-= skill, text Junior PM, text PM wizard, text Senior PM
+= skill, text Early career, text Senior, text Staff
+? 'Early career' stands among the levels, and does not read like one.
+
+,Early career,Senior,Staff
+Talking,1,2,3
+= skill, step Early career, step Senior, step Staff
+? 'Early career' stands among the levels, and does not read like one.
 
 Skill,Junior,Senior,Anna
 Talking,1,2,3
@@ -210,8 +206,8 @@ Talking,1,2,3
 
 Skill,Trial,Junior,Senior
 Talking,1,2,3
-= skill, nothing, step Junior, step Senior
-? 'Trial' stands beside the levels, and is not taken for one.
+= skill, step Trial, step Junior, step Senior
+? 'Trial' stands among the levels, and does not read like one.
 
 Skill,Cook,Senior Cook,Lead Cook
 Talking,1,2,3
@@ -321,8 +317,9 @@ Asking,Telling,a,b
 
 Skill,Why,For whom,Junior,Senior
 Asking,To know,All,a,b
-= skill, description, nothing, text Junior, text Senior
-? 'For whom' stands beside the levels, and is not taken for one.
+= skill, text Why, text For whom, text Junior, text Senior
+? 'Why' stands among the levels, and does not read like one.
+? 'For whom' stands among the levels, and does not read like one.
 
 No,Skill,Weight,Junior,Senior
 1,Asking,30%,a,b
@@ -338,7 +335,6 @@ A1,Asking,1,2
 A2,Telling,1,2
 B1,Noting,2,3
 = category, skill, step Junior, step Senior
-? 'Kind' says something else of every skill: is it a category?
 
 Area,Skill,Junior,Senior
 A,Asking,1,2
@@ -365,6 +361,10 @@ X,Talk,Telling,c,d
 Talk,Asking,a b c,d e f
 ,Telling,a b c,d e f
 = category, skill, text Junior, text Senior
+
+Behaviour,Junior,Senior
+Talking,Asks now,Answers all
+= skill, text Junior, text Senior
 
 Behaviour,Junior,Senior
 Asks,x,x

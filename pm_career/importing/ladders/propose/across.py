@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import EXPECTED, About, Column, Doubt, Part, format_texts
+from pm_career.importing.ladders.mapping import EXPECTED, About, Doubt, Part
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.level_rows import ONE_SKILL
 from pm_career.importing.ladders.propose.tables import propose_table
@@ -16,7 +16,6 @@ from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.sheets.tree_keys import list_level_like
 from pm_career.importing.ladders.take.find_columns import find_columns
-from pm_career.importing.ladders.vocabulary import find_role
 
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
@@ -82,20 +81,12 @@ def _read_one_skill_each(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Do
             if each not in again:
                 continue
             doubts[number][:] = [doubt for doubt in doubts[number] if doubt.others != ONE_SKILL]
-            unknown = [one_line(column.heading) for column in each.part.columns if _may_be_aside(column)]
-            if unknown and sum(column.holds in EXPECTED for column in each.part.columns) > 1:
-                said = f"It is not clear what these columns hold: {format_texts(unknown)}."
-                doubts[number].append(Doubt(said, f"parts.{number}", ("nothing",)))
             columns = tuple(msgspec.structs.replace(column, about=About()) for column in each.part.columns)
             each.part = msgspec.structs.replace(each.part, columns=columns)
         without += again
     for each in without:
         each.part = msgspec.structs.replace(each.part, about=About(skill=each.name))
         each.skills = frozenset({fold_spaces(each.name)})
-
-
-def _may_be_aside(column: Column) -> bool:
-    return column.holds == "text" and find_role(column.heading) is None
 
 
 def _read_one_level_each(laid: Mapping[int, _Laid]) -> None:
@@ -113,8 +104,11 @@ def _read_one_level_each(laid: Mapping[int, _Laid]) -> None:
         elif each.skills.isdisjoint(known):
             each.part, each.skills = msgspec.structs.replace(each.part, holds=""), frozenset()
         else:
+            held = {"step": "nothing"}
             columns = [
-                msgspec.structs.replace(column, holds="description") if column.holds in EXPECTED else column
+                msgspec.structs.replace(column, holds=held.get(column.holds, "description"))
+                if column.holds in EXPECTED
+                else column
                 for column in each.part.columns
             ]
             each.part = msgspec.structs.replace(each.part, columns=tuple(columns))
@@ -127,21 +121,17 @@ def _sort_out(laid: dict[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None
         return
     main = max(whole.values(), key=lambda each: len(each.levels) * len(each.skills))
     for number, each in whole.items():
-        of_people = [
-            name for name in each.levels if (found := _IN_BRACKETS.search(name)) and found[1] in _list_codes(main)
-        ]
-        apart = not each.levels & main.levels and not each.skills & main.skills
-        if each is main or not (of_people or apart):
+        codes = {word for level in main.levels for word in level.split()}
+        of_people = any((found := _IN_BRACKETS.search(name)) and found[1] in codes for name in each.levels)
+        is_apart = each.levels.isdisjoint(main.levels) and each.skills.isdisjoint(main.skills)
+        if each is main or not (of_people or is_apart):
             continue
         why = "is about people" if of_people else "has other levels and other skills than the others"
-        doubts[number][:] = [Doubt(f"'{one_line(each.name)}' {why}, and is not taken.", f"parts.{number}", ("table",))]
+        said = f"'{one_line(each.name)}' {why}, and is not taken."
+        doubts[number][:] = [Doubt(said, f"parts.{number}", ("table",))]
         laid[number] = _Laid(
             msgspec.structs.replace(each.part, holds=""), each.name, frozenset(), frozenset(), expects=False
         )
-
-
-def _list_codes(main: _Laid) -> set[str]:
-    return {word for level in main.levels for word in (level, *level.split())}
 
 
 def _doubt_others(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None:

@@ -12,7 +12,7 @@ from pm_career.importing.ladders.propose.header import HALVES, split_heading
 from pm_career.importing.ladders.propose.row_doubts import doubt_rows
 from pm_career.importing.ladders.propose.rows import find_filters, find_rows
 from pm_career.importing.ladders.propose.table_proposal import HOLDS, TableProposal
-from pm_career.importing.ladders.vocabulary import count_up, names_profession, strip_heading
+from pm_career.importing.ladders.vocabulary import count_up, find_scale_place, names_profession, strip_heading
 
 _YEARS = re.compile(
     r"[<>~≥]?\s*\d{1,2}\s*(?:[-–+]|to)?\s*\d{0,2}\s*\+?\s*(?:(?:years?|yrs?|y|jahre?|ans?|años?|anos?)\b.*)?"
@@ -124,7 +124,7 @@ def _are_titles(found: TableProposal, levels: Sequence[int]) -> bool:
 
 
 def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) -> list[int]:
-    """Find the columns of levels: those whose headings read so, and by their place those between and beside them.
+    """Find the columns of levels: those whose headings read so, and those before and between them, which are doubts.
 
     Where no two read so, all columns behind that of the skills may be levels: that is a doubt, which lists them.
     """
@@ -148,24 +148,19 @@ def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) 
             found.doubt(said, (f"{half[1]}, level: {one_line(half[0])}",))
     levels = list(across)
     group = [at for at, role in found.roles.items() if role == "area" and min(across) < at < max(across)]
-    others = [at for at in (*free, *group) if at not in across]
-    for at in others:
+    for at in (*free, *group):
         heading = one_line(found.get_heading(at))
-        like = found.find_content(at) == found.find_content(across[0]) and found.is_like(at, across)
-        is_between = min(across) < at < max(across)
-        is_title = like and names_profession(heading) and at > skill
-        by_place = like and is_between and not _is_unlike(found, at, across)
-        if is_title or by_place or _is_part_of_others(found, at, across):
+        has_names = found.find_content(at) == "text" and not found.has_sentences(at)
+        if at in across or (at < min(across) and not skill and has_names):
+            continue
+        if names_profession(heading) or find_scale_place(heading) or _is_part_of_others(found, at, across):
             levels.append(at)
-        elif is_between:
+        elif at < max(across):
             levels.append(at)
             found.doubt(f"'{heading}' stands among the levels, and does not read like one.", ("nothing",))
-        elif at > max(across) or (
-            found.find_role_column("skill") and at == min(across) - 1 and found.is_like(at, across)
-        ):
-            found.doubt(
-                f"'{heading}' stands beside the levels, and is not taken for one.", (f"text, level: {heading}",)
-            )
+        else:
+            said = f"'{heading}' stands beside the levels, and is not taken for one."
+            found.doubt(said, (f"text, level: {heading}",))
     return sorted(levels)
 
 
@@ -191,18 +186,6 @@ def _is_part_of_others(found: TableProposal, at: int, levels: Sequence[int]) -> 
     return bool(words) and at > min(found.sheet.columns) and sum(words < other for other in others) * 2 >= len(others)
 
 
-def _is_unlike(found: TableProposal, at: int, levels: Sequence[int]) -> bool:
-    """Whether the place of a column between levels does not make it one.
-
-    There are others between them, such as 'Notes', that are none; or all levels share a word that its heading lacks.
-    """
-    words = [{*strip_heading(found.get_heading(level)).split()} for level in levels]
-    shared = set[str].intersection(*words)
-    beside = [other for other in found.roles if min(levels) < other < max(levels) and found.roles[other] not in HALVES]
-    lacks = bool(shared) and shared.isdisjoint(strip_heading(found.get_heading(at)).split())
-    return lacks or any(found.roles[other] != "area" for other in beside)
-
-
 def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[int, Holds]:
     """Find what the other columns of a table with levels across hold: skills, categories and descriptions.
 
@@ -224,16 +207,11 @@ def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[in
     }
     skill = _find_skill_column(held, names, counted, has_ticks=_has_ticks(found, levels))
     for at in left:
-        is_number = at not in names
         if at in held or not counted[at]:
             continue
-        if at < skill and "category" not in held.values() and not is_number:
+        if at < skill and "category" not in held.values() and at in names:
             held[at] = "category"
-            cells = [found.sheet.get_cell(row, at) for row in beside if found.sheet.get_cell(row, skill)]
-            if len({fold_spaces(cell.text) for cell in cells if cell}) == len(cells) > 2:
-                said = f"'{one_line(found.get_heading(at))}' says something else of every skill: is it a category?"
-                found.doubt(said, ("nothing",))
-        elif at > skill and "description" not in held.values() and not is_number:
+        elif at > skill and at in names:
             held[at] = "description"
             if not found.get_heading(at):
                 found.doubt("A column without a heading stands before the levels: is it one of them?", ("nothing",))

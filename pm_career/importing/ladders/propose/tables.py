@@ -16,7 +16,7 @@ from pm_career.importing.ladders.sheets.table import Table
 
 _NO_LADDER = frozenset({"other", "note", "status", "role", "title", "level", "years"})
 """Headings of lists of people, tasks and days, where none is of a skill and none is a level."""
-_CORNERS = frozenset({"level", "track", "role", "title", "bar", "responsibilities", "text", "area"})
+_CORNERS = frozenset({"level", "track", "role", "title", "bar", "responsibilities", "text", "area", "behaviours"})
 """What people write in the corner of a table with a row for each skill, and levels across."""
 _AGAIN = 2
 """In so many rows a name has to come again for its column to be one of names."""
@@ -108,7 +108,8 @@ def _read_corner(found: TableProposal, across: Sequence[int]) -> None:
     first = min(found.sheet.columns)
     texts = found.list_texts(first)
     is_odd = found.roles.get(first) in _CORNERS and 2 * sum(map(found.is_level, texts)) <= len(texts)
-    if len(across) > 1 and is_odd and "skill" not in found.roles.values() and first not in across:
+    is_odd = is_odd and not any(found.find_content(at) == "tick" for at in across)  # else they are what is ticked
+    if len(across) > 1 and is_odd and "skill" not in found.roles.values():
         found.roles[first] = "skill"
 
 
