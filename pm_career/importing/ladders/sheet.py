@@ -6,9 +6,12 @@ from collections.abc import Collection
 from functools import cached_property
 from pathlib import PurePath
 
+import msgspec
+
 from pm_career.domain.text import one_line
 from pm_career.importing.ladders.ledger import At
 from pm_career.importing.ladders.sheets.table import Cell, Table
+from pm_career.importing.ladders.sheets.trees import read_tags
 
 _MOST_MERGED = 200_000
 """Cells of a table that are shown as merged with others."""
@@ -19,7 +22,8 @@ class Sheet:
 
     def __init__(self, index: int, table: Table) -> None:
         self.index, self.table = index, table
-        self._own = {(cell.row, cell.column): cell for cell in table.list_filled() if not cell.problem}
+        filled = (cell for cell in table.list_filled() if not cell.problem)
+        self._own = {(c.row, c.column): msgspec.structs.replace(c, text=read_tags(c.text)) for c in filled}
 
     @cached_property
     def _shown(self) -> dict[tuple[int, int], Cell]:

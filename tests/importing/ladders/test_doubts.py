@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from try_each import try_each
 
 from pm_career.importing.ladders.cell_text import leads_in
@@ -104,6 +105,17 @@ def test_a_caption_over_all_levels_is_no_track(tmp_path: Path) -> None:
     book.save(tmp_path / "ladder.xlsx")
     proposal = Source(tmp_path / "ladder.xlsx").propose(Wishes())
     assert (proposal.doubts, {level.track for level in proposal.mapping.levels}) == ((), {""})
+
+
+def test_a_cell_that_is_not_read_is_no_end_of_a_row(tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for row in (H + A + B).splitlines():
+        book.active.append(row.split(","))
+    book.active["D3"].font = Font(strike=True)
+    book.save(tmp_path / "ladder.xlsx")
+    doubts = Source(tmp_path / "ladder.xlsx").propose(Wishes()).doubts
+    assert "Behind the last whole row" not in "".join(doubt.said for doubt in doubts)
 
 
 # Numbers.

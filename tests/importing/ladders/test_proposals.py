@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from dirty_ladders import FIXTURES
 from importing import assumed, refused, take_text
@@ -12,6 +13,7 @@ from try_each import try_each
 
 from pm_career.domain.framework import Framework
 from pm_career.errors import PmCareerError
+from pm_career.importing.ladders.mapping import Row
 from pm_career.importing.ladders.mapping_file import format_mapping, read_mapping
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.read_file import Source
@@ -237,3 +239,24 @@ def test_what_a_mapping_names_and_the_file_does_not_have_is_told(shell: Shell) -
     assert assumed(report) == "The mapping names what the file does not have: Nope, Notes."
     _, report = take_text(shell, f"{text}Nope,a,b,c\n", "--mapping", "mapping.yaml")
     assert assumed(report) == ""
+
+
+def take_csv(tmp_path: Path, text: str, rows: tuple[Row, ...] = ()) -> Framework:
+    path = tmp_path / "ladder.csv"
+    path.write_text(text, encoding="utf-8")
+    source = Source(path)
+    mapping = source.propose(Wishes()).mapping
+    parts = (msgspec.structs.replace(mapping.parts[0], rows=rows),)
+    return source.take_by(msgspec.structs.replace(mapping, parts=parts), Wishes()).framework
+
+
+def test_a_row_that_a_mapping_calls_a_category_is_one_whatever_else_it_says(tmp_path: Path) -> None:
+    text = "Skill,What it is,Junior,Senior\nCraft,Of the hand,,\nTalking,Words,Asks now and then,Answers all of it\n"
+    framework = take_csv(tmp_path, text, (Row("Craft", "category"),))
+    assert [(skill.name, skill.area) for skill in framework.skills] == [("Talking", "Craft")]
+
+
+def test_tags_in_a_cell_are_read_as_those_of_a_page(tmp_path: Path) -> None:
+    text = "Skill,Junior,Senior\nTalking,<p>Asks <b>now</b></p><ul><li>Whom?</li><li>Why?</li></ul>,Answers\n"
+    expected = take_csv(tmp_path, text).skills[0].expectations["junior"]
+    assert (expected.bar, expected.behaviours) == ("Asks now", ("Whom?", "Why?"))

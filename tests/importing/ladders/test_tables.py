@@ -96,6 +96,11 @@ Talking,1,2
 Skill,Score,Examples,Score,Examples
 Talking,1,Asked,2,Led
 = skill, step PM, evidence PM, step Lead PM, evidence Lead PM
+
+,PM,,Lead PM,
+Skill,Expectation,Manager,Expectation,Manager
+Talking,Asks,1,Answers,2
+= skill, bar PM, nothing, bar Lead PM, nothing
 """
 
 
@@ -513,6 +518,16 @@ Junior,1,2,Anna,x
 Senior,2,3,Bob,y
 = level, step Talking, step Writing, nothing, nothing
 
+Level/Skill,Talking,Writing
+1,Asks now and then,Notes what was said
+2,Answers all of it,Papers that decide
+= level, text Talking, text Writing
+
+Nível,Conversa,Escrita
+Zelador,Pergunta de vez em quando,Anota o que foi dito
+Chefe,Responde a todas elas,Escreve o que decide
+= level, text Conversa, text Escrita
+
 Name,Level,Talking
 Anna,Junior,1
 Bob,Senior,2
@@ -606,6 +621,15 @@ B,Junior,Talking,c
 B,Senior,Talking,d
 = nothing, level, skill, bar
 ? 'Team' tells apart rows of one skill and level: are they of one ladder?
+
+Level,Skill,Bar
+"Junior, Senior",Talking,a
+Junior,"Writing; Talking",b
+Senior,Writing,c
+Senior,"Reading, Arithmetic",d
+= level, skill, bar
+? These may be several names in one cell: 'Writing; Talking'.
+? These may be several names in one cell: 'Junior, Senior'.
 
 Ref,Level,Skill,Bar
 A,Junior,Talking,a

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import About, Column, Holds, Part, Row, spell
+from pm_career.importing.ladders.mapping import About, Column, Holds, Part, Row, quote_texts, spell
 from pm_career.importing.ladders.propose.header import HALVES
 from pm_career.importing.ladders.propose.row_doubts import doubt_unnamed
 from pm_career.importing.ladders.propose.rows import find_filters
@@ -135,9 +136,20 @@ def make_list(found: TableProposal, empty: Part) -> Part:
     for key in ("skill", "level"):
         if at := found.find_role_column(key):
             doubt_unnamed(found, [found.sheet.list_row(row) for row in found.rows], at, values)
+            _doubt_several(found, found.list_texts(at))
     return Part(
         empty.name, empty.number, "table", empty.about, (found.top,), tuple(columns), only=only, alone="category"
     )
+
+
+def _doubt_several(found: TableProposal, names: Sequence[str]) -> None:
+    """Doubt names such as 'Mid, Senior', where each part is a name in another row."""
+    known = {*map(fold_spaces, names)}
+    several = [
+        name for name in names if known >= {fold_spaces(part) for part in re.split("[,;]", name)} != {fold_spaces(name)}
+    ]
+    if several:
+        found.doubt(f"These may be several names in one cell: {quote_texts(several)}.")
 
 
 def _differs(found: TableProposal, at: int) -> bool:

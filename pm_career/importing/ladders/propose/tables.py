@@ -68,7 +68,7 @@ def _propose(found: TableProposal, empty: Part) -> Part | None:  # noqa: PLR0911
     across = [at for at, cell in found.headings.items() if at not in found.roles and found.is_level(cell.text)]
     _read_corner(found, across)
     skill, level = found.find_role_column("skill"), found.find_role_column("level")
-    pairs = _find_pairs(found) if len(across) < 2 else {}
+    pairs = _find_pairs(found) if len({fold_spaces(found.headings[at].text) for at in across}) < 2 else {}
     if pairs:
         return make_across(found, empty, pairs, {at: found.above[at].text for at in pairs})
     halves = find_halves(found.headings, found.is_level)

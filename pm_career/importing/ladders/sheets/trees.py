@@ -126,13 +126,18 @@ def _build_table(items: Sequence[dict[str, Any]], file: str, budget: Budget) -> 
     return Table(file, "", tuple(row for row in rows if row))
 
 
-def _format(value: Any) -> str:
-    if isinstance(value, str) and _TAGS.search(value):
-        from pm_career.importing.ladders.sheets.pages import read_cell  # which reads trees at the top of pages
+def read_tags(text: str) -> str:
+    """Read a text with tags of HTML as a cell of a page."""
+    if not _TAGS.search(text):
+        return text
+    from pm_career.importing.ladders.sheets.pages import read_cell  # which reads trees at the top of pages
 
-        return read_cell(value)
+    return read_cell(text)
+
+
+def _format(value: Any) -> str:
     if value is None or isinstance(value, str):
-        return value or ""
+        return read_tags(value or "")
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):

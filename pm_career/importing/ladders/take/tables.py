@@ -141,8 +141,10 @@ class _Taking:
                 account.book_open(sheet.index, cells, Fate.HEADING, "the headings again")
             elif rule is not None and rule not in _KEYS:
                 self._take_row(cells, rule)
-            elif (len(cells) == 1 and rule in _KEYS) or (rule is None and self._is_alone(cells)):
+            elif rule in ("category", "track") or (len(cells) == 1 and (rule or self._is_alone(cells))):
                 section = {rule or self._part.alone: cells[0]}
+                for other in cells[1:]:  # what describes a category
+                    self._gathered.leave_out(sheet.locate(other))
                 if "skill" in section:
                     above = {}
             elif why := self._find_filter(number):
@@ -163,7 +165,7 @@ class _Taking:
 
     def _is_alone(self, cells: Sequence[Cell]) -> bool:
         """Whether a cell stands alone in its row, in no column that says what is expected."""
-        if len(cells) != 1 or len(self._sheet.columns) < 3 or cells[0].column in self._levels:
+        if len(self._sheet.columns) < 3 or cells[0].column in self._levels:
             return False
         if self._part.alone == "level":
             return False
