@@ -14,7 +14,6 @@ from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.vocabulary import find_role
 
 _LOOKED_AT = 30
-_LONGEST_NAME = 60
 
 
 def split_side_by_side(parts: Sequence[Table | Outline]) -> tuple[Table | Outline, ...]:
@@ -38,8 +37,7 @@ def split_table(table: Table) -> tuple[Table, ...]:
 
 def _list_columns(table: Table, first: int, last: int) -> Table:
     rows = (tuple(cell for cell in row if first <= cell.column <= last) for row in table.rows)
-    merged = tuple(each for each in table.merged if first <= each.left <= last)
-    return msgspec.structs.replace(table, rows=tuple(row for row in rows if row), merged=merged)
+    return msgspec.structs.replace(table, rows=tuple(row for row in rows if row))
 
 
 def _find_common_header(left: Table, right: Table) -> int | None:
@@ -56,6 +54,6 @@ def _find_common_header(left: Table, right: Table) -> int | None:
 def _take_name(table: Table, top: int) -> Table:
     """Take the cell that is alone above the headings of a part as its name, if there is one."""
     above = [row for row in table.rows if row[0].row < top]
-    if above and len(above[-1]) == 1 and len(above[-1][0].text) <= _LONGEST_NAME:
+    if above and len(above[-1]) == 1:
         return msgspec.structs.replace(table, part=above[-1][0].text.strip())
     return table

@@ -49,12 +49,6 @@ def test_an_id_is_cut() -> None:
     assert [len(ids.make_slug("x" * length)) for length in (63, 64, 65)] == [63, 64, 64]
 
 
-@pytest.mark.parametrize(("length", "part"), [(60, "x" * 60), (61, "")])
-def test_the_name_of_a_table_beside_another_is_short(length: int, part: str) -> None:
-    table = Table("a.csv", "", ((Cell("x" * length, 1, 1),), (Cell("Skill", 2, 1),)))
-    assert split_tables._take_name(table, 2).part == part
-
-
 @pytest.mark.parametrize(("left", "right", "found"), [(30, 30, 30), (31, 1, None), (1, 31, None)])
 def test_headings_side_by_side_are_among_the_first_rows(left: int, right: int, found: int | None) -> None:
     # Each side has its headings in one row, at this position among its own rows.

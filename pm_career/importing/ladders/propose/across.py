@@ -78,11 +78,10 @@ def _read_one_skill_each(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Do
     is_again = len({each.skills for each in again}) == 1 and _are_shared([each.levels for each in again])
     if is_again and len({each.name for each in again}) == len(again) > 1:
         for number, each in laid.items():
-            if each not in again:
-                continue
-            doubts[number][:] = [doubt for doubt in doubts[number] if doubt.others != ONE_SKILL]
-            columns = tuple(msgspec.structs.replace(column, about=About()) for column in each.part.columns)
-            each.part = msgspec.structs.replace(each.part, columns=columns)
+            if each in again:
+                doubts[number][:] = [doubt for doubt in doubts[number] if doubt.others != ONE_SKILL]
+                columns = tuple(msgspec.structs.replace(column, about=About()) for column in each.part.columns)
+                each.part = msgspec.structs.replace(each.part, columns=columns)
         without += again
     for each in without:
         each.part = msgspec.structs.replace(each.part, about=About(skill=each.name))

@@ -288,10 +288,8 @@ class _Taking:
                 self._sheet.locate(said), "behaviours", said.text, self._levels.get(at), row.names.get("skill", "")
             )
         if not ticked:
-            nothing = says_nothing(said.text)
-            why = NOTHING if nothing else "no level is ticked in its row"
-            fate = Fate.BLANK if nothing else Fate.NOT_UNDERSTOOD
-            self._gathered.account.book_open(self._sheet.index, [said], fate, why)
+            why = "no level is ticked in its row"
+            self._gathered.account.book_open(self._sheet.index, [said], Fate.NOT_UNDERSTOOD, why)
 
 
 def _may_be_title(text: str) -> bool:
