@@ -214,7 +214,8 @@ def says_nothing(text: str) -> bool:
     said = fold_spaces(text)
     bare = said.strip("()[]<>*! ").removesuffix(" at this level")
     is_short = (
-        _ERROR.fullmatch(text.strip()) is not None
+        not said  # a cell of tags alone
+        or _ERROR.fullmatch(text.strip()) is not None
         or _DASHES.fullmatch(said) is not None
         or _ABBREVIATED.fullmatch(bare) is not None
         or _TO_DO.fullmatch(bare) is not None

@@ -39,6 +39,7 @@ def list_doubts(text: str, name: str) -> str:
     ("text", "said"),
     [
         (H + A + B, ""),
+        (H + A + "Delivery,<p></p>,Ships whole products,Owns a line of products\n", ""),
         (H + A + H.replace("Skill", "People") + B, "Levels are named again in row 3"),
         (H + A + "Skill,Designer,Senior Designer,Lead Designer\n" + B + C, "Levels are named again in row 3"),
         (H + A + H + B, ""),  # the same headings again

@@ -44,7 +44,7 @@ def make_across(
     columns = []
     titles = _are_titles(found, levels)
     groups = {found.above[at].text for at in levels if at in found.above}
-    of_each = not titles and not names and len(groups) == len(levels) > 1  # what is said of each level alone
+    of_each = not names and len(groups) == len(levels) > 1  # what is said of each level alone
     for at in found.sheet.columns:
         heading = found.get_heading(at)
         if at in values:
@@ -110,7 +110,7 @@ def _doubt_contents(found: TableProposal, values: Mapping[int, Holds]) -> None:
     kinds = {at: found.find_content(at) for at in values if found.list_texts(at)}
     numbers = [one_line(found.get_heading(at)) for at, kind in kinds.items() if kind == "step"]
     texts = [at for at, kind in kinds.items() if kind == "text" and found.has_sentences(at)]
-    if numbers and texts and len(found.rows) > 1 and all(found.are_numbers(at) for at in kinds if kinds[at] == "step"):
+    if numbers and texts:
         found.doubt(f"There are numbers alone below {format_texts(numbers)}, and texts below others.", ("nothing",))
     long = [found.get_heading(at) for at in values if found.get_heading(at).count("\n") >= _MOST_LINES]
     if long:
