@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
 import pytest
 from importing import list_doubts, list_lost, take_texts
 
 from pm_career.domain.framework import Level
 from pm_career.importing.ladders.import_ladder import propose, take
-from pm_career.importing.ladders.mapping import Line
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheets.bounds import Budget
 from pm_career.importing.ladders.sheets.csv_tables import Decoded
@@ -179,27 +177,18 @@ def test_names_that_are_levels(levels: list[str], are_found: bool) -> None:
         assert [level.title for level in list_levels(page)] == levels
 
 
-def test_a_name_without_the_skills_of_levels_is_left_out_and_doubted() -> None:
+def test_a_name_without_the_skills_of_levels_is_left_out() -> None:
     page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
     page = page.replace("## Senior", "## Wizards\n- We have none\n## Senior")
-    assert "'Wizards' stands among the others, and is not taken." in list_doubts(read(page))
+    assert list_lost(read(page)) == ["We have none"]
     assert [level.title for level in list_levels(page)] == ["Junior", "Senior"]
 
 
-def test_a_skill_at_one_level_alone_is_doubted() -> None:
-    for levels in (["Junior", "Senior"], ["L1", "L2", "L3"]):
-        page = make_page(levels, ["Talking", "Writing"])
-        assert list_doubts(read(page)) == ""
-        added = "\n### Hiring\n- Interviews people"
-        assert list_doubts(read(page + added)) == "Named at one level alone, and taken for skills: Hiring."
-
-
-def test_a_lead_among_those_of_levels_may_be_one_that_is_misspelt() -> None:
+def test_a_lead_among_those_of_levels_that_does_not_read_like_one_is_left_over() -> None:
     page = "## Talking\n- **Junior**: a b\n- **Snior**: c d\n- **Lead**: x y\n"
     page += "## Writing\n- **Junior**: e f\n- **Senior**: g h\n- **Lead**: z\n"
-    assert list_doubts(read(page)) == "'Snior' stands among the levels, and does not read like one."
-    assert list_doubts(read(page.replace("Snior", "Senior"))) == ""
-    assert "Note" not in list_doubts(read(page.replace("- **Snior**: c d", "Note: c d").replace("- **J", "\n- **J")))
+    assert list_lost(read(page)) == ["Snior", "c d"]
+    assert list_lost(read(page.replace("Snior", "Senior"))) == []
 
 
 def test_categories_stand_between_a_level_and_its_skills() -> None:
@@ -208,6 +197,40 @@ def test_categories_stand_between_a_level_and_its_skills() -> None:
     page = page.format("Junior") + page.format("Senior")
     assert list_doubts(read(page)) == ""
     assert [*take_texts(read(page))] == ["Code (Craft)", "Tests (Craft)", "Care (People)"]
+
+
+def test_skills_that_the_page_describes_first_are_skills_below_its_levels() -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
+    parts = read(page.replace("# Ladder", "# Ladder\n### Talking\nSaying it.\n### Writing\nIn words."))
+    skills = take(parts, propose(parts, Wishes()).mapping).framework.skills
+    assert [(skill.name, skill.description, len(skill.expectations)) for skill in skills] == [
+        ("Talking", "Saying it.", 2),
+        ("Writing", "In words.", 2),
+    ]
+
+
+def test_a_category_may_be_called_skills_beside_others() -> None:
+    page = "## {0}\n### Skills\n**Baking**: bakes as {0}\n\n### People\n**Care**: cares as {0}\n\n"
+    both = page.format("Junior") + page.format("Senior")
+    assert [*take_texts(read(both))] == ["Baking (Skills)", "Care (People)"]
+    assert [*take_texts(read(both.replace("### People\n", "")))] == ["Baking", "Care"]
+
+
+def test_names_that_count_up_are_levels() -> None:
+    page = "# Ladder\n" + "".join(
+        f"## {skill}\n- **Beginner**\n  - Tries {skill}\n- **Intermediate**\n  - Does it\n- **Expert**\n  - Leads it\n"
+        for skill in ("Talking", "Writing")
+    )
+    assert [level.title for level in list_levels(page)] == ["Beginner", "Intermediate", "Expert"]
+
+
+def test_a_page_beside_a_table_gives_the_title_and_says_what_more_it_has_of_the_levels() -> None:
+    table = "# Cooks\n## Matrix\n|Skill|Junior|Senior|\n|-|-|-|\n|Cutting|Cuts evenly|Sharpens knives|\n"
+    parts = read(f"---\ntitle: A page\n---\n{table}")
+    assert (list_doubts(parts), propose(parts, Wishes()).mapping.title) == ("", "Cooks")
+    more = "## Levels\n### Junior (0-2 years)\n- Asks\n"
+    said = "Beside the tables, nothing is taken of what stands below 'Junior (0-2 years)'."
+    assert list_doubts(read(table + more)) == said
 
 
 def test_parts_that_many_skills_have_are_no_skills() -> None:
@@ -244,11 +267,6 @@ def test_what_stands_below_a_skill_and_above_its_levels_describes_it() -> None:
     assert take(parts, propose(parts, Wishes()).mapping).framework.skills[0].description == "Saying it well."
 
 
-def test_a_part_of_the_scope_among_skills_is_doubted() -> None:
-    page = make_page(["Junior", "Senior"], ["Impact", "Talking", "Writing"])
-    assert "'Impact' may be a skill, or a part of each level's scope." in list_doubts(read(page))
-
-
 TRACKS = {
     "# Engineer track\n{}# Design track\n{}": "",
     "# Individual\n{}# Management\n{}": "",
@@ -274,8 +292,7 @@ def test_one_of_several_ladders_on_a_page_is_taken() -> None:
 
 
 NO_LADDERS = {
-    "points of levels without skills": "# Ladder\n## Junior\n- Talks\n- Writes\n## Senior\n- Leads\n- Plans",
-    "notes": "# Lead sync\n## Senior staff meeting\n- Budget was cut\n## Junior meetup\n- Pizza was good",
+    "points of levels without skills": "## Junior\n- Talks\n- Writes\n## Senior\n- Leads\n- Plans",
     "a level and a skill in one heading": "## Talking - Junior\n- Talks\n## Talking - Senior\n- Leads",
     "nothing": "Hello.",
 }
@@ -284,6 +301,13 @@ NO_LADDERS = {
 @pytest.mark.parametrize("text", NO_LADDERS.values(), ids=NO_LADDERS)
 def test_a_page_without_skills_below_levels_is_no_ladder(text: str) -> None:
     assert [part.holds for part in propose(read(text), Wishes()).mapping.parts] == [""]
+
+
+def test_all_that_levels_without_skills_expect_is_proposed_as_one_skill() -> None:
+    parts = read("# Cooks\n## Junior\n- Cuts\n- Peels\n## Senior\n- Leads\n- Plans")
+    said = "Below the levels no skills are named: all that they expect is one skill, 'Cooks'."
+    assert list_doubts(parts) == said
+    assert take_texts(parts) == {"Cooks": {"Junior": ("Cuts", "Peels"), "Senior": ("Leads", "Plans")}}
 
 
 def test_nothing_says_which_of_two_rows_of_names_are_levels() -> None:
@@ -310,7 +334,6 @@ def test_what_is_of_no_level_is_named() -> None:
     ("name", "said"),
     [
         ("### How to get promoted", "May be no skill: How to get promoted."),
-        ("### Not expected", "It is not clear what 'Not expected' is."),
         ("**Reports to:** Lead", ""),
     ],
 )
@@ -318,27 +341,6 @@ def test_names_that_are_no_skills(name: str, said: str) -> None:
     page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
     page = page.replace("### Talking", f"{name}\n- Something else\n### Talking")
     assert list_doubts(read(page)) == said
-
-
-@pytest.mark.parametrize("name", ["### Talking", "## Senior"])
-def test_a_paragraph_behind_points_may_be_no_expectation(name: str) -> None:
-    page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
-    before = page.replace(name, f"{name}\nIn short.\n\n- One\n\nMore of it:\n\n- Two\n")
-    behind = page.replace(name, f"{name}\n- One\n\nSee the salary page.\n")
-    assert "may be no expectation" not in list_doubts(read(before))
-    assert list_doubts(read(behind)) == "'See the salary page.' may be no expectation, but said of the points."
-
-
-def test_a_paragraph_behind_points_is_left_out_by_its_line_of_the_mapping() -> None:
-    said = "See the salary page."
-    parts = read(make_page(["Junior", "Senior"], ["Talking", "Writing"]) + f"\n\n{said}\n")
-    mapping = propose(parts, Wishes()).mapping
-    (part,) = mapping.parts
-    left_out = Line(kind="paragraph", text=said, holds="nothing")
-    lines = tuple(left_out if line.text == said else line for line in part.lines)
-    without = msgspec.structs.replace(mapping, parts=(msgspec.structs.replace(part, lines=lines),))
-    assert said in take_texts(parts)["Writing"]["Senior"]
-    assert [each.text for each in take(parts, without).report.lost] == [said]
 
 
 def test_lines_of_a_paragraph_that_begin_with_leads_are_texts_of_their_own() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from pm_career.importing.ladders.mapping import Doubt, Holds, format_texts
+from pm_career.importing.ladders.mapping import Holds, format_texts
 from pm_career.importing.ladders.propose.slots import (
     Name,
     Slot,
@@ -32,11 +32,11 @@ class PageNames:
 
     def __init__(self, names: Sequence[Name], levels: Collection[str]) -> None:
         self.names, self.levels = names, levels
-        self.doubts: list[Doubt] = []
         self.of_levels = [name for name in names if name.key in levels]
         self.level_slots = {name.slot for name in self.of_levels}
         self.skill_slot: Slot | None = None
         self.below = False
+        self.skills: set[str] = set()
         self.parts: set[Slot] = set()
         """The slots of parts of skills, each of which many skills have."""
 
@@ -55,16 +55,12 @@ class PageNames:
             self.below = True
             most = [slot for slot, count in again.items() if 2 * count > max(again.values())]
             self.skill_slot = max(most, key=lambda slot: _find_depth(self.names, slot))
-            self._doubt_rare(inner[self.skill_slot])
         elif outer:
             self.skill_slot = outer
-            only = [name.key for name in self.names if self.is_skill(name)]
-            if len({*only}) == 1:
-                self.doubts.append(Doubt(f"No more than one skill is named: {self.show(only)}.", "lines"))
         elif inner:
             self.below = True
             self.skill_slot = max(inner, key=lambda slot: len(inner[slot]))
-            self.doubts.append(Doubt(f"No skill is named at two levels: {self.show(inner[self.skill_slot])}.", "lines"))
+        self.skills = {name.key for name in self.names if self.is_skill(name)}
 
     def _is_below_several(self, slot: Slot, keys: Collection[str]) -> bool:
         """Whether most names of a slot come again below different names, as parts of a skill do ('Do', 'Don't')."""
@@ -92,11 +88,6 @@ class PageNames:
         if name is not self.names[0] or name.node.kind != "heading 1":
             return False
         return sum(name in level.above for level in self.of_levels) in (0, len(self.of_levels))
-
-    def _doubt_rare(self, found: dict[str, set[str]]) -> None:
-        rare = [key for key, levels in found.items() if len(levels) == 1]
-        if rare and len(self.levels) > 1:
-            self.doubts.append(Doubt(f"Named at one level alone, and taken for skills: {self.show(rare)}.", "lines"))
 
     def _is_plain_beside(self, name: Name) -> bool:
         """Whether a name is part of a plain line, while the skills are set off."""

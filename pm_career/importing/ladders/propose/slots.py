@@ -83,14 +83,6 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
     return best | {key for key, count in among.items() if count > 1} | _find_alike(names, best)
 
 
-def list_likes(names: Sequence[Name], levels: Collection[str], known: Collection[str]) -> frozenset[str]:
-    """List the levels that read like one, are known, or are a part of the others."""
-    numbered = {fold_spaces(text) for text in find_numbered(name.text for name in names)}
-    read = {name.key for name in names if name.key in levels and (looks_like_level(name.text) or name.key in numbered)}
-    read |= {*levels} & {*known}
-    return frozenset(read | {key for key in levels if _is_part_of(key, read - {key})})
-
-
 def _find_alike(names: Sequence[Name], levels: Collection[str]) -> set[str]:
     """Find the names in the place of levels below which mostly the names stand that stand below levels."""
     slots = {name.slot for name in names if name.key in levels}

@@ -94,6 +94,8 @@ class _Context(msgspec.Struct, frozen=True):
 
 def take_outline(index: int, outline: Outline, part: Part, gathered: Gathered) -> None:
     """Add the claims of an outline whose leads are split. `index` is its position among the parts of the file."""
+    if part.about.skill:
+        gathered.add_claim(None, "skill", part.about.skill, skill=part.about.skill)
     _Taking(index, outline, part, gathered).take(outline.nodes, _Context(part.about))
 
 
