@@ -380,3 +380,18 @@ def test_numbers_of_one_table_are_steps_beside_texts_of_another(shell: Shell) ->
     framework, report = take_text(shell, text, name="kitchen.md")
     assert steps(framework)["salt"] == {"junior": 1, "senior": 3}
     assert "stands alone" not in assumed(report)
+
+
+def test_a_page_of_html_is_one_whatever_it_begins_with_and_each_cell_of_it_counts(shell: Shell) -> None:
+    rows = "<tr><th>Skill<th>Junior<th>Senior<tr><td>Talk<td>-<td>Leads, and asks<tr><td>Plan<td>Notes<td>Draws</table>"
+    for beginning in ("---\ntitle: Cooks\n---\n", '{% extends "base.html" %}\n'):
+        framework, report = take_text(shell, f"{beginning}<h1>Our ladder</h1><table>{rows}", name="kitchen.html")
+        assert [skill.name for skill in framework.skills] == ["Talk", "Plan"]
+        assert [cell for _, cell, _ in fates(report, "blank")] == ["-"]
+
+
+def test_a_caption_that_several_tables_have_names_none_of_them(shell: Shell) -> None:
+    table = "<h2>{}</h2><table><caption>What we expect</caption><tr><th>Skill<th>Bar<tr><td>Talk<td>{}</table>"
+    page = table.format("Junior Cook", "Asks") + table.format("Senior Cook", "Answers")
+    framework, _ = take_text(shell, page, name="kitchen.html")
+    assert levels(framework) == ["Junior Cook", "Senior Cook"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from importing import list_doubts, list_lost, take_texts
 
 from pm_career.domain.framework import Level
 from pm_career.importing.ladders.import_ladder import propose, take
+from pm_career.importing.ladders.mapping import Line
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheets.bounds import Budget
 from pm_career.importing.ladders.sheets.csv_tables import Decoded
@@ -111,6 +113,19 @@ PLAIN = {
 
         Senior Engineer: Writes plans
     """,
+    "headings with ids": """
+        # Ladder {#ladder}
+        ## Engineer {#one .wide}
+        ### Talking {#a}
+        Talks to the team
+        ### Writing {#b}
+        Writes notes
+        ## Senior Engineer {#two}
+        ### Talking {#c}
+        Talks to the board
+        ### Writing {#d}
+        Writes plans
+    """,
     "lists in lists": """
         - Engineer
           - Talking
@@ -206,6 +221,29 @@ def test_skills_that_the_page_describes_first_are_skills_below_its_levels() -> N
     assert [(skill.name, skill.description, len(skill.expectations)) for skill in skills] == [
         ("Talking", "Saying it.", 2),
         ("Writing", "In words.", 2),
+    ]
+
+
+def test_a_bold_name_of_a_level_needs_no_sign_behind_it() -> None:
+    page = "## Talking\n- **L1** asks the team\n- **L2** asks all\n## Writing\n- **L1** notes it\n- **L2** plans it\n"
+    assert take_texts(read(page))["Talking"] == {"L1": ("asks the team",), "L2": ("asks all",)}
+
+
+def test_behaviours_beside_skills_are_one_of_them() -> None:
+    assert [*take_texts(read(make_page(["Junior", "Senior"], ["Behaviours", "Talking"])))] == ["Behaviours", "Talking"]
+
+
+def test_a_paragraph_that_the_mapping_calls_a_skill_names_what_follows_it() -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"]).replace("### Writing", "\nWriting*\n")
+    parts = read(page)
+    mapping = propose(parts, Wishes()).mapping
+    (part,) = mapping.parts
+    lines = tuple(Line(kind="paragraph", holds="skill") if line.kind == "paragraph" else line for line in part.lines)
+    mapping = msgspec.structs.replace(mapping, parts=(msgspec.structs.replace(part, lines=lines),))
+    skills = take(parts, mapping).framework.skills
+    assert [(skill.name, skill.expectations["junior"].behaviours) for skill in skills] == [
+        ("Talking", ("Talking as Junior does it",)),
+        ("Writing*", ("Writing as Junior does it",)),
     ]
 
 

@@ -23,8 +23,8 @@ _ABOUT_LEVELS = frozenset(
 )
 """Words of headings above a list of the levels, besides the words for levels themselves."""
 ASIDE = frozenset({"other", "note", "more", "status"})
-_EITHER = frozenset({"impact", "autonomy", "influence", "complexity"})
-"""What may be a part of a level's scope, or a skill."""
+_EITHER = frozenset({"impact", "autonomy", "influence", "complexity", "behaviours"})
+"""What may be a part of a level or of a skill, or a skill."""
 
 
 class PageNames:

@@ -117,7 +117,7 @@ def _join_lines(texts: Iterable[str]) -> str:
     lines = [line.rstrip() for line in "".join(texts).split("\n")]
     lines = [f"{line[: len(line) - len(line.lstrip())]}{' '.join(line.split())}" for line in lines]
     lines = [line if line.lstrip().startswith("- ") else line.strip() for line in lines]
-    return "\n".join(line for line in lines if line.strip() not in ("", "-"))
+    return "\n".join(filter(None, lines))
 
 
 def _parse_span(text: str | None) -> int:

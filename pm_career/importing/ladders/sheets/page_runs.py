@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pm_career.importing.ladders.cell_text import LONGEST_NAME
+from pm_career.importing.ladders.vocabulary import looks_like_level
 
 TYPED = re.compile(r"[•‣▪◦·●○]\s*|[–—]\s+")
 """A mark that somebody typed in place of a list."""
@@ -64,7 +65,7 @@ def find_lead(text: str, runs: Sequence[Run]) -> tuple[str, str]:
         if not rest.strip() and bold.endswith((".", "!", "?")):
             return "", ""  # a sentence that is bold as a whole leads to nothing
         ends = _LEAD_ENDS.match(rest)
-        if bold.endswith((":", ".")) or ends or not rest.strip():
+        if bold.endswith((":", ".")) or ends or not rest.strip() or looks_like_level(bold):
             return bold.rstrip(" :.-–—"), (rest[ends.end() :] if ends else rest).strip()
         return "", ""
     found = _PLAIN_LEAD.fullmatch(text)

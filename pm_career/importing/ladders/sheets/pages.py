@@ -38,6 +38,8 @@ _BOLD_RANK, _ITEM_RANK = 7, 99
 _FURNITURE = frozenset({"footer", "nav", "aside"})
 _BOX = re.compile(r"\[[ xX]?\]\s+|[\u2610-\u2612]\s*")
 _NUMBER = re.compile(r"\A(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)])\s+")
+_ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}\Z")
+"""What some converters of Markdown take for the id or the class of a heading: {#levels .wide}"""
 _ALIGNED = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
@@ -45,11 +47,9 @@ def read_page(decoded: Decoded, file: str, budget: Budget) -> list[Table | Outli
     """Read a page of Markdown. A cell's row is its line in the file, its column counts the cells of a row."""
     from markdown_it import MarkdownIt  # 40 ms
 
-    budget.take_page(decoded.text)
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    lines = re.split("\r\n?|\n", decoded.text)
-    parts, skipped = read_front_matter(lines, file, budget)
-    tokens = parser.parse(_straighten([*[""] * skipped, *lines[skipped:]]))
+    parts, lines = _read_beginning(decoded.text, file, budget)
+    tokens = parser.parse(_straighten(lines))
     for token in tokens:
         if token.map and token.nesting >= 0:
             token.attrSet("data-line", str(token.map[0] + 1))
@@ -61,7 +61,16 @@ def read_page(decoded: Decoded, file: str, budget: Budget) -> list[Table | Outli
 
 def read_html(text: str, file: str, budget: Budget) -> list[Table | Outline]:
     """Read the tables of an HTML page, but those in cells of others, and the outline of what stands outside them."""
-    return _read(text, file, budget, keep_space=False)
+    parts, lines = _read_beginning(text, file, budget)
+    return [*parts, *_read("\n".join(lines), file, budget, keep_space=False)]
+
+
+def _read_beginning(text: str, file: str, budget: Budget) -> tuple[list[Table | Outline], list[str]]:
+    """Read the YAML at the top of a page, and list the lines of the page, with empty ones in its place."""
+    budget.take_page(text)
+    lines = re.split("\r\n?|\n", text)
+    parts, skipped = read_front_matter(lines, file, budget)
+    return parts, [*[""] * skipped, *lines[skipped:]]
 
 
 def _read(text: str, file: str, budget: Budget, *, keep_space: bool) -> list[Table | Outline]:
@@ -302,7 +311,7 @@ class _Reader(HTMLParser):
         if len(self._stack) > MAX_DEPTH:
             raise NotRead(f"{self._file} has lists nested over {MAX_DEPTH} deep in line {row:,}.", "Is this a ladder?")
         if rank and kind.startswith("heading"):
-            text = _NUMBER.sub("", text)
+            text = _ATTRIBUTES.sub("", _NUMBER.sub("", text))
         cell = Cell(text, row, -self._count, problem, aside=STRUCK if problem else 0)
         made = _Open(kind, cell, rank, lead, rest)
         self._budget.take_row([Cell(text, row, 0)])
@@ -340,4 +349,11 @@ class _Reader(HTMLParser):
         self._end_text()
         nodes = tuple(child.build() for child in self._root.children)
         title = next((node.cell.text for node in nodes if node.kind == "heading 1"), "")
-        return [*self._tables, Outline(self._file, title, nodes)] if nodes else [*self._tables]
+        names = [table.name for table in self._tables]
+        tables = [  # a caption that several tables have names none of them
+            msgspec.structs.replace(table, name=table.above[-1])
+            if names.count(table.name) > 1 and table.above
+            else table
+            for table in self._tables
+        ]
+        return [*tables, Outline(self._file, title, nodes)] if nodes else [*tables]

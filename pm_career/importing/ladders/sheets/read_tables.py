@@ -23,6 +23,7 @@ from pm_career.importing.ladders.sheets.trees import parse_yaml, read_tree
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".json")
 _YAML = (".yaml", ".yml")
+_HTML = (".html", ".htm")
 _LISTED = 5
 _PAGE = re.compile(r"\s*<(?:!doctype html|html|table|h[1-6]|body|div)\b", re.IGNORECASE)
 _ZIP = b"PK\x03\x04"
@@ -87,10 +88,9 @@ def _read_source(path: Path, budget: Budget) -> list[Table | Outline]:
         from pm_career.importing.ladders.sheets.pages import read_page
 
         return read_page(text, file, budget)
-    if _PAGE.match(text.text):
+    if path.suffix.lower() in _HTML or _PAGE.match(text.text):
         from pm_career.importing.ladders.sheets.pages import read_html
 
-        budget.take_page(text.text)
         return read_html(text.text, file, budget)
     if text.text.lstrip()[:1] == "<":
         hint = f"Open it in a spreadsheet. {_SAVE_AS}"

@@ -117,6 +117,8 @@ class _Taking:
                 context = self._enter(node, context)
         for node in nodes:
             self._take_node(node, context)
+            if node.kind == "paragraph" and not node.children:  # what it names, is named for what follows beside it
+                context = self._enter(node, context)
 
     def _is_left_out(self, node: Node) -> bool:
         """Whether a record is left out, as the mapping says of its name, or of the name that an id in it stands for."""
