@@ -302,14 +302,6 @@ def test_what_would_be_left_out_of_a_table_is_asked_about(text: str, said: str) 
     assert list_doubts(text, "ladder.csv")[: len(said) or None] == said
 
 
-def test_texts_beside_the_steps_of_a_tree_are_asked_about() -> None:
-    level = '{{"level":"{}","skills":[{{"skill":"Talk","target":{},"notes":"{}"}}]}}'
-    text = f"[{level.format('PM', 2, 'Runs all')},{level.format('APM', 1, 'Joins one')}]"
-    assert "notes has texts beside the steps, and is not taken." in list_doubts(text, "ladder.json")
-    assert "notes" not in list_doubts(text.replace("Runs all", "new").replace("Joins one", "old"), "ladder.json")
-    assert "notes" not in list_doubts(text.replace('"notes"', '"text":"Asks a lot","notes"'), "ladder.json")
-
-
 def test_a_line_that_leads_to_points_and_names_another_level_is_not_dropped_unnamed() -> None:
     for lead, is_named in (("Everything of Junior, and:", True), ("As a senior you:", False), ("You can:", False)):
         Path("ladder.md").write_text(PAGE.replace("- Designs", f"{lead}\n- Designs"), encoding="utf-8")

@@ -72,6 +72,15 @@ PLAIN = {
           - {skill: Code, Engineer: {text: Writes code}, Senior Engineer: {text: Designs code}}
           - {skill: Talks, Engineer: {text: Gives talks}, Senior Engineer: {text: Hosts talks}}
     """,
+    "lists beside a level": """
+        levels:
+          - {level: Engineer, Code: [Writes code], Talks: [Gives talks]}
+          - {level: Senior Engineer, Code: [Designs code], Talks: [Hosts talks]}
+    """,
+    "texts below levels beside a field": """
+        Engineer: {Code: Writes code, Talks: Gives talks, title: [Coder]}
+        Senior Engineer: {Code: Designs code, Talks: Hosts talks, title: [Architect]}
+    """,
     "ids that stand for names": """
         levels: [{id: a, name: Engineer}, {id: b, name: Senior Engineer}]
         skills: [{id: c, name: Code}, {id: d, name: Talks}]
@@ -145,6 +154,20 @@ def test_the_nearest_names_are_skills_and_those_around_them_categories() -> None
     """
     assert list_doubts_of(tree) == ""
     assert [*take_texts_of(tree)] == ["Code (Craft)", "Talks (People)", "Care (People)"]
+
+
+def test_lists_of_like_records_are_categories_also_where_one_has_a_single_record() -> None:
+    tree = """
+        craft: [{name: Code, levels: {Junior: Writes it, Senior: Plans it}}]
+        people:
+          - {name: Care, levels: {Junior: Says thanks, Senior: Says sorry}}
+          - {name: Talks, levels: {Junior: Gives one, Senior: Hosts one}}
+    """
+    assert [*take_texts_of(tree)] == ["Code (craft)", "Care (people)", "Talks (people)"]
+    one = (
+        "skills: [{care: [{title: Care, Junior: Says it, Senior: Shows it}], code: [{title: Code, Junior: Writes it}]}]"
+    )
+    assert [*take_texts_of(one)] == ["Care (care)", "Code (code)"]
 
 
 def test_what_is_said_of_a_level_or_skill_is_no_expectation() -> None:
@@ -224,14 +247,6 @@ DOUBTED = {
         """,
         "Levels stand below each of Ann, Bo: tracks, or ladders of their own?",
     ),
-    "lists of something else": (
-        """
-        openings:
-          - {title: Senior Cook, wanted: [{name: Must, text: Cooks well}, {name: May, text: Bakes well}]}
-          - {title: Junior Cook, wanted: [{name: Must, text: Cuts well}, {name: May, text: Cleans well}]}
-        """,
-        "Nothing says that openings[].wanted[].name are skills: Must, May.",
-    ),
     "two lists that say what is expected": (
         """
         changelog: [{level: Senior, skill: Code, text: We moved the text to others}]
@@ -245,59 +260,6 @@ DOUBTED = {
         - {area: People, skills: {Planning: {Junior: Plans own time, Senior: Plans hiring}}}
         """,
         "Several places describe planning at junior, planning at senior, and all of them are taken together.",
-    ),
-    "a level that the file does not list": (
-        """
-        levels: [{name: Junior}, {name: Senior}]
-        skills: [{name: Code, expectations: [{level: Junior, text: Writes it}, {level: Senoir, text: Designs it}]}]
-        """,
-        "Of no level that the file lists: Senoir.",
-    ),
-    "an id that stands for nothing": (
-        """
-        levels: [{id: a, name: Junior}, {id: b, name: Senior}]
-        skills: [{id: c, name: Code}]
-        expectations: [{levelId: a, skillId: c, text: Writes it}, {levelId: b, skillId: d, text: Designs it}]
-        """,
-        "Of no skill that the file lists: d.",
-    ),
-    "a field among skills": (
-        "Junior: {Focus: Small tasks, Talks: Gives one}\nSenior: {Focus: Large tasks, Talks: Hosts one}",
-        "Focus may be no skill, but said of what it stands below.",
-    ),
-    "a text among levels": (
-        """
-        Code: {overview: How it works, Junior: Writes it, Senior: Plans it}
-        Talks: {Junior: Gives one, Senior: Hosts one}
-        """,
-        "overview may be no level, but said of what it stands below.",
-    ),
-    "skills that read like levels": (
-        """
-        positions:
-          - {title: Developer 1, levels: {Technology: Adopts it, System: Enhances it}}
-          - {title: Developer 2, levels: {Technology: Masters it, System: Designs it}}
-        """,
-        "Which are the levels: Technology, System, or Developer 1, Developer 2?",
-    ),
-    "levels that are of one height": (
-        """
-        aspen: {Lead people: One of them, Lead change: Bits of it}
-        birch: {Lead people: All of them, Lead change: All of it}
-        """,
-        "Which are the levels: Lead people, Lead change, or aspen, birch?",
-    ),
-    "levels in a field that does not say so": (
-        "skills: [{name: Care, rubric: [{at: Cook I, text: Says thanks}, {at: Cook II, text: Says sorry}]}]",
-        "Nothing says that skills[].rubric[].at are levels: Cook I, Cook II.",
-    ),
-    "yes and no": (
-        "Junior: {Writes code: true, Leads a team: false}\nSenior: {Writes code: true, Leads a team: true}",
-        "*.*.= holds yes, no, which is no text.",
-    ),
-    "evidence alone": (
-        "skills: [{name: Code, level: Senior, evidence: Wrote it}, {name: Talks, level: Junior, evidence: Gave one}]",
-        "Nothing says what is expected, but evidence alone.",
     ),
     "what is no longer in use": (
         """

@@ -21,7 +21,7 @@ from pm_career.importing.ladders.propose.tree import (
     read_like_levels,
     show_path,
 )
-from pm_career.importing.ladders.propose.tree_doubts import doubt_names, doubt_places, doubt_texts, doubt_uses
+from pm_career.importing.ladders.propose.tree_doubts import doubt_places, doubt_uses
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.tree_keys import NAMES, SINGLE
 from pm_career.importing.ladders.steps import find_number
@@ -66,8 +66,6 @@ def propose_tree(outline: Outline, number: int, known: Collection[str]) -> tuple
         if path not in tree.holds:
             tree.holds[path] = _find_content(tree, path)
     part = _make_part(tree, outline, number)
-    doubt_names(tree)
-    doubt_texts(tree)
     doubt_uses(tree)
     doubt_places(tree, outline, part)
     return part, tuple(tree.doubts)
@@ -82,8 +80,8 @@ def _list_levels(tree: Tree, outline: Outline, number: int) -> Part:
     """Propose the names of levels alone, as at the top of a page that has the rest; nothing if no key says so."""
     tree.holds = dict.fromkeys(tree.texts, "nothing")
     for path in tree.texts:
-        is_named = path in tree.named or path.endswith("[]")
-        if is_named and path.count(".") <= 2 and "level" in (tree.find_group(path), find_role(get_words(path))):
+        called = find_role(get_words(path)) if path.endswith("[]") else path in tree.named and tree.find_group(path)
+        if called == "level" and path.count(".") <= 2:
             tree.holds[path] = "level"
         elif path in (".title", ".name"):
             tree.holds[path] = "ladder title"
@@ -129,7 +127,6 @@ def _find_levels(tree: Tree, known: Collection[str]) -> None:
         has_record = is_field(path) and get_record(path).endswith("[]")
         if has_record and path not in tree.holds and read_like_levels(tree.texts[path], known):
             tree.holds[path] = "level"
-            tree.doubt(f"Nothing says that {show_path(path)} are levels: {tree.list_texts(path)}.", "nothing")
             return
     pairs = [(outer, path) for path in tree.named for outer in tree.named if path != outer and is_in(path, outer)]
     again = [(outer, path) for outer, path in pairs if len({*tree.texts[path]}) < len(tree.texts[path])]
@@ -162,9 +159,6 @@ def _find_skills(tree: Tree) -> None:
         return
     tree.holds[chosen] = "skill"
     tree.holds.update(dict.fromkeys((path for path in said if not is_in(chosen, path)), "skill"))
-    is_said = tree.find_group(chosen) is not None or any(tree.find_group(level) for level in levels)
-    if not is_said and not (chosen.endswith(".*") and all(level.endswith(".*") for level in levels)):
-        tree.doubt(f"Nothing says that {show_path(chosen)} are skills: {tree.list_texts(chosen)}.", "nothing")
 
 
 def _find_groups(tree: Tree) -> None:
@@ -223,8 +217,6 @@ def _find_content(tree: Tree, path: str) -> Holds:  # noqa: PLR0911  one return 
     if role in ("other", "note", "status", "more"):
         return "nothing"
     if scope == {"level", "skill"}:
-        if {*tree.texts[path]} <= {"yes", "no"}:
-            tree.doubt(f"{show_path(path)} holds {tree.list_texts(path)}, which is no text.", "nothing")
         is_own = path.endswith((".*[]", SINGLE))
         return "text" if is_own else _OF_BOTH.get(role) or _doubt(tree, path, "text")
     if path.endswith(SINGLE):

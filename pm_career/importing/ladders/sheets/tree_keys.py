@@ -68,9 +68,11 @@ def find_names(value: Any) -> dict[str, frozenset[str]]:
         for one in values:
             for key, each in one.items() if isinstance(one, dict) else ():
                 by_key[key].append(each)
-        is_list = path.endswith("[]") and all(len(each) == len(values) for each in by_key.values())
+        is_list = path.endswith("[]") and len(values) > 1 and all(len(each) == len(values) for each in by_key.values())
         names = ids & by_key.keys()
         if len(by_key) <= _MOST_NAMES:
+            above = list_level_like(found.get(path.removesuffix(".*"), ()), ()) if path.endswith(".*") else ()
+            names |= _list_beside_level(by_key, is_below=bool(above))
             names |= _choose_names(by_key, path, known, are_records=is_list)
         found[path] = frozenset(names)
         below: dict[str, list[Any]] = defaultdict(list)
@@ -78,6 +80,24 @@ def find_names(value: Any) -> dict[str, frozenset[str]]:
             below[f"{path}.*" if key in names else join_path(path, key)] += each
         groups.extend(below.items())
     return found
+
+
+def _list_beside_level(by_key: dict[str, list[Any]], *, is_below: bool) -> frozenset[str]:
+    """List the keys of objects of one level each that hold what is expected: several that are no fields hold texts.
+
+    Such objects stand below the name of a level, or have a field of it, and then lists of texts.
+    """
+    roles = {find_role(split_words(key)) for key in by_key}
+    if "skill" in roles or not (is_below or "level" in roles):
+        return frozenset()
+    names = frozenset(
+        key
+        for key, values in by_key.items()
+        if not is_field(key)
+        if all(isinstance(each, list) or (is_below and isinstance(each, str) and " " in each) for each in values)
+        if not any(map(_is_deep, values))
+    )
+    return names if len(names) > 1 else frozenset()
 
 
 def _choose_names(
@@ -98,7 +118,7 @@ def _choose_names(
     if not path.endswith("[]") and find_role(split_words(path.rsplit(".", 1)[-1])) in _GROUPS:
         is_record = any(split_words(key) in NAMES for key in by_key) or 2 * len(free) <= len(by_key)
         return frozenset() if is_record else frozenset(free)
-    objects = {key: [each for each in by_key[key] if isinstance(each, dict)] for key in free}
+    objects = {key: [each for each in _list_items(by_key[key]) if isinstance(each, dict)] for key in free}
     if any(objects.values()):
         names = frozenset() if are_records else _find_alike({key: each for key, each in objects.items() if each})
         return names if len(names) > 1 else frozenset()
@@ -126,6 +146,12 @@ def _find_alike(objects: dict[str, list[dict[str, Any]]]) -> frozenset[str]:
     return frozenset(
         key for key, keys in free.items() if 2 * sum(counts[each] > 1 for each in keys) >= max(len(keys), 1)
     )
+
+
+def _list_items(values: Iterable[Any]) -> Iterator[Any]:
+    """List values, and in place of a list its items."""
+    for each in values:
+        yield from each if isinstance(each, list) else [each]
 
 
 def _is_deep(value: Any) -> bool:
