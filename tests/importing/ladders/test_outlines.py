@@ -266,6 +266,10 @@ def test_a_page_beside_a_table_gives_the_title_and_says_what_more_it_has_of_the_
     table = "# Cooks\n## Matrix\n|Skill|Junior|Senior|\n|-|-|-|\n|Cutting|Cuts evenly|Sharpens knives|\n"
     parts = read(f"---\ntitle: A page\n---\n{table}")
     assert (list_doubts(parts), propose(parts, Wishes()).mapping.title) == ("", "Cooks")
+    described = f"{table}## Cutting\nWith a knife.\n## Junior\nLearns the trade.\n## Words\nCut: in two"
+    assert list_lost(read(described)) == ["Cut: in two"]
+    made = take(read(described), propose(read(described), Wishes()).mapping).framework
+    assert (made.skills[0].description, made.levels[0].summary) == ("With a knife.", "Learns the trade.")
     more = "## Levels\n### Junior (0-2 years)\n- Asks\n"
     said = "Beside the tables, nothing is taken of what stands below 'Junior (0-2 years)'."
     assert list_doubts(read(table + more)) == said
@@ -342,10 +346,11 @@ def test_a_page_without_skills_below_levels_is_no_ladder(text: str) -> None:
 
 
 def test_all_that_levels_without_skills_expect_is_proposed_as_one_skill() -> None:
-    parts = read("# Cooks\n## Junior\n- Cuts\n- Peels\n## Senior\n- Leads\n- Plans")
+    parts = read("# Cooks\n## Junior\n- Cuts\n- Peels\n## Senior\n- Seasons\n## Expert\n- Leads\n- Plans")
     said = "Below the levels no skills are named: all that they expect is one skill, 'Cooks'."
     assert list_doubts(parts) == said
-    assert take_texts(parts) == {"Cooks": {"Junior": ("Cuts", "Peels"), "Senior": ("Leads", "Plans")}}
+    taken = {"Junior": ("Cuts", "Peels"), "Senior": ("Seasons",), "Expert": ("Leads", "Plans")}
+    assert take_texts(parts) == {"Cooks": taken}
 
 
 def test_nothing_says_which_of_two_rows_of_names_are_levels() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from pm_career.importing.ladders.mapping import Holds, format_texts
+from pm_career.importing.ladders.mapping import Holds
 from pm_career.importing.ladders.propose.slots import (
     Name,
     Slot,
@@ -57,9 +57,6 @@ class PageNames:
             self.skill_slot = max(most, key=lambda slot: _find_depth(self.names, slot))
         elif outer:
             self.skill_slot = outer
-        elif inner:
-            self.below = True
-            self.skill_slot = max(inner, key=lambda slot: len(inner[slot]))
         self.skills = {name.key for name in self.names if self.is_skill(name)}
 
     def _is_below_several(self, slot: Slot, keys: Collection[str]) -> bool:
@@ -78,10 +75,6 @@ class PageNames:
             if outside and not lists_levels(outside[-1]):
                 around[outside[-1].slot].add(id(outside[-1].node))
         return max(around, key=lambda slot: len(around[slot])) if around else None
-
-    def show(self, keys: Collection[str]) -> str:
-        """Show names as they are written, for messages."""
-        return format_texts(name.text for name in self.names if name.key in keys)
 
     def is_title(self, name: Name) -> bool:
         """Whether a name is the title of the page: the first, and not of a part of the levels."""

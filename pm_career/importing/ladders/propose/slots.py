@@ -12,6 +12,7 @@ from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.vocabulary import (
     find_numbered,
     find_role,
+    find_scale_place,
     looks_like_level,
     says_nothing,
     strip_heading,
@@ -56,9 +57,9 @@ def list_names(outline: Outline) -> list[Name]:
 def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
     """Find the keys of levels: those of the slot with most names that read like levels, or that a table names so.
 
-    A name that does not read like one is one too where it stands among such names in more than one place ('Support
-    Architect'), where the others add a word to it ('Designer' among 'Senior Designer' and 'Lead Designer'), or where
-    mostly the same names stand below it as below them.
+    A name that does not read like one is one too where it stands among such names in more than one place ('Product
+    Wizard'), where it is a word for a step ('Expert') or the others add a word to it ('Baker' among 'Senior Baker' and
+    'Lead Baker'), or where mostly the same names stand below it as below them.
     """
     groups: dict[tuple[int, Slot], dict[str, str]] = defaultdict(dict)
     for name in names:
@@ -68,7 +69,7 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
     among: dict[str, int] = defaultdict(int)
     for (_, slot), group in groups.items():
         levels = {key for key, text in group.items() if key in known or key in numbered or looks_like_level(text)}
-        parts = {key for key in group.keys() - levels if _is_part_of(key, levels)}
+        parts = {key for key in group.keys() - levels if _is_part_of(key, levels) or find_scale_place(key)}
         is_mostly = levels and 2 * len(levels | parts) >= len(group)
         if len(levels) > 1 or is_mostly:
             found[slot] |= levels
