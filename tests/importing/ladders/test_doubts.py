@@ -409,6 +409,7 @@ def test_a_sentence_before_points_is_no_lead_in_and_is_kept() -> None:
         (BELOW.replace("- Explains own work", "Do:\n- Explains\n\nDon’t:\n- Hides"), "What stands below 'Don’t:'"),
         (BELOW.replace("- Explains own work", "- Explains\n- Nice to have\n  - Talks"), "What stands below 'Nice"),
         (BELOW.replace("- Explains own work", "You can:\n- Explains"), ""),
+        (BELOW + "## More\nResources:\n- Books\n", ""),  # which is not taken
         ("# Ladder\n## Junior → Senior\n### Talk\n- a b\n### Plan\n- c\n## Senior → Lead\n### Talk\n- d\n### Plan\n- e",
          "May be no level: Junior → Senior, Senior → Lead."),
     ],

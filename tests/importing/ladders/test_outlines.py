@@ -293,6 +293,13 @@ def test_a_usual_part_of_a_skill_says_what_is_below_it() -> None:
     assert (said.behaviours, said.evidence) == (("Writing as Senior does it",), ("Wrote a book",))
 
 
+def test_a_usual_part_of_a_skill_among_its_levels_is_none() -> None:
+    page = PLAIN["skills, then levels"].replace(
+        "### Senior Engineer", "### Examples\n        None.\n        ### Senior Engineer"
+    )
+    assert [level.title for level in list_levels(page)] == ["Engineer", "Senior Engineer"]
+
+
 def test_what_stands_below_a_level_and_above_its_skills_is_said_of_the_level() -> None:
     page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
     page = page.replace(
@@ -346,7 +353,7 @@ def test_a_page_without_skills_below_levels_is_no_ladder(text: str) -> None:
 
 
 def test_all_that_levels_without_skills_expect_is_proposed_as_one_skill() -> None:
-    parts = read("# Cooks\n## Junior\n- Cuts\n- Peels\n## Senior\n- Seasons\n## Expert\n- Leads\n- Plans")
+    parts = read("# Cooks\n## Levels\n### Junior\n- Cuts\n- Peels\n### Senior\n- Seasons\n### Expert\n- Leads\n- Plans")
     said = "Below the levels no skills are named: all that they expect is one skill, 'Cooks'."
     assert list_doubts(parts) == said
     taken = {"Junior": ("Cuts", "Peels"), "Senior": ("Seasons",), "Expert": ("Leads", "Plans")}

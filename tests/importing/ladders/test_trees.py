@@ -165,7 +165,7 @@ def test_lists_of_like_records_are_categories_also_where_one_has_a_single_record
     """
     assert [*take_texts_of(tree)] == ["Code (craft)", "Care (people)", "Talks (people)"]
     one = (
-        "skills: [{care: [{title: Care, Junior: Says it, Senior: Shows it}], code: [{title: Code, Junior: Writes it}]}]"
+        "skills: {all: [{care: [{title: Care, Junior: Says it, Senior: Shows it}], code: [{title: Code, Junior: A}]}]}"
     )
     assert [*take_texts_of(one)] == ["Care (care)", "Code (code)"]
 
@@ -188,6 +188,18 @@ def test_what_is_said_of_a_level_or_skill_is_no_expectation() -> None:
     ]
     assert framework.skills[0].description == "Being kind"
     assert framework.skills[0].expectations["buyer"].evidence == ("A card",)
+
+
+def test_a_list_of_skills_beside_the_levels_describes_theirs() -> None:
+    tree = """
+        skills: [{name: Code, description: Making it}]
+        levels:
+          - {name: Junior, skills: [{name: Code, text: Writes it}]}
+          - {name: Senior, skills: [{name: Code, text: Plans it}]}
+    """
+    parts = read(tree)
+    (skill,) = take(parts, propose(parts, Wishes()).mapping).framework.skills
+    assert (skill.description, [*skill.expectations]) == ("Making it", ["junior", "senior"])
 
 
 def test_a_number_called_level_is_a_step_in_a_level_and_a_rank_beside_its_name() -> None:
@@ -305,6 +317,11 @@ def test_a_tree_that_is_no_ladder_says_nothing_of_skills(value: Any) -> None:
         assert not (expected & held and {"level", "skill"} <= held)
 
 
+def test_what_is_said_of_levels_in_lists_is_no_level() -> None:
+    tree = "levels: [{name: Buyer, tasks: [Buys small]}, {name: Senior Buyer, tasks: [Buys large, Plans it]}]"
+    assert [level.name for level in propose(read(tree), Wishes()).mapping.levels] == ["Buyer", "Senior Buyer"]
+
+
 def test_what_is_not_of_the_ladder_is_named() -> None:
     tree = """
         owner: kim
@@ -330,6 +347,9 @@ def test_what_is_not_of_the_ladder_is_named() -> None:
         ([{"a": "y z", "b": "z y"}, {"a": "y y", "b": "z z"}], "[]", set()),
         ([{"a": "y z"}, {"b": "z y"}], "[]", {"a", "b"}),
         ({"format": "json", "tenant": "acme"}, "", set()),
+        ([{"level": "L1", "a": ["x"], "b": ["y"]}, {"level": "L2", "a": [], "b": []}], "[]", {"a", "b"}),
+        ([{"level": "L1", "a": [{"x": 1}], "b": [["y"]]}, {"level": "L2", "a": [], "b": []}], "[]", set()),
+        ([{"level": "L1", "skill": "C", "a": ["x"], "b": ["y"]}] * 2, "[]", set()),
         ({"list": [{"id": "a"}], "of": {"a": "y z", "name": "b"}}, ".of", {"a"}),
     ],
 )

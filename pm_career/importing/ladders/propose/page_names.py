@@ -45,7 +45,7 @@ class PageNames:
         inner: dict[Slot, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for name in self.names:
             level = next((above.key for above in reversed(name.above) if above.key in self.levels), "")
-            if level and name.key not in self.levels and find_field(name) is None and not is_aside(name):
+            if level and name.key not in self.levels and find_field(name) is None:
                 inner[name.slot][name.key].add(level)
         again = {slot: sum(len(at) > 1 for at in found.values()) for slot, found in inner.items()}
         self.parts = {slot for slot in again if self._is_below_several(slot, inner[slot])}
@@ -63,7 +63,7 @@ class PageNames:
         """Whether most names of a slot come again below different names, as parts of a skill do ('Do', 'Don't')."""
         outer: dict[str, set[str]] = defaultdict(set)
         for name in self.names:
-            if name.slot == slot and name.key in keys and name.above and name.above[-1].key not in self.levels:
+            if name.slot == slot and name.above and name.above[-1].key not in self.levels:
                 outer[name.key].add(name.above[-1].key)
         return 2 * sum(len(above) > 1 for above in outer.values()) > len(keys)
 

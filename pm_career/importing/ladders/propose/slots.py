@@ -14,7 +14,6 @@ from pm_career.importing.ladders.vocabulary import (
     find_role,
     find_scale_place,
     looks_like_level,
-    says_nothing,
     strip_heading,
 )
 
@@ -42,13 +41,11 @@ def list_names(outline: Outline) -> list[Name]:
     names: dict[int, Name] = {}
     for node, above in outline.walk():
         inside = tuple(names[id(each)] for each in above if id(each) in names)
-        if node.kind.startswith(UNNAMED) or any(each.kind.startswith(UNNAMED) for each in above):
+        if node.kind.startswith(UNNAMED):
             continue
         text = node.lead or node.cell.text.strip()
         is_set_off = bool(node.lead) or bool(node.children) or node.kind.startswith(SET_OFF)
-        if node.lead and node.is_plain and says_nothing(text):
-            continue  # 'TODO – somebody writes this'
-        if text and is_set_off and len(text) <= LONGEST_NAME and not text.endswith(":"):
+        if text and is_set_off and len(text) <= LONGEST_NAME:
             slot = (node.kind, bool(node.lead))
             names[id(node)] = Name(text, fold_spaces(text), slot, node, inside, id(above[-1]) if above else 0)
     return list(names.values())
@@ -72,9 +69,7 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
         parts = {key for key in group.keys() - levels if _is_part_of(key, levels) or find_scale_place(key)}
         is_mostly = levels and 2 * len(levels | parts) >= len(group)
         if len(levels) > 1 or is_mostly:
-            found[slot] |= levels
-        if is_mostly:
-            found[slot] |= parts
+            found[slot] |= levels | parts
     best = max(found.values(), key=len, default=set())
     if len(best) < 2 and not best & {*known}:
         return set()
@@ -100,7 +95,7 @@ def _is_part_of(key: str, levels: Iterable[str]) -> bool:
     """Whether all levels add a word to a name."""
     words = {*strip_heading(key).split()}
     others = [{*strip_heading(level).split()} for level in levels]
-    return bool(words) and bool(others) and all(words < other for other in others)
+    return bool(others) and all(words < other for other in others)
 
 
 def find_recurring(names: Sequence[Name]) -> tuple[Slot, Slot] | None:

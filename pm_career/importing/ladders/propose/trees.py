@@ -80,8 +80,7 @@ def _list_levels(tree: Tree, outline: Outline, number: int) -> Part:
     """Propose the names of levels alone, as at the top of a page that has the rest; nothing if no key says so."""
     tree.holds = dict.fromkeys(tree.texts, "nothing")
     for path in tree.texts:
-        called = find_role(get_words(path)) if path.endswith("[]") else path in tree.named and tree.find_group(path)
-        if called == "level" and path.count(".") <= 2:
+        if path in tree.named and tree.find_group(path) == "level" and path.count(".") <= 2:
             tree.holds[path] = "level"
         elif path in (".title", ".name"):
             tree.holds[path] = "ladder title"
@@ -115,7 +114,7 @@ def _find_levels(tree: Tree, known: Collection[str]) -> None:
     for path in tree.named:
         if tree.find_group(path) == "level" or read_like_levels(tree.texts[path], known):
             own = [each for each in tree.list_held("level") if get_parent(each) == get_parent(path)]
-            tree.holds[path] = "title" if own and is_field(path) else "level"
+            tree.holds[path] = "title" if own else "level"
     levels = {fold_spaces(text) for path in tree.list_held("level") for text in tree.list_called(path)}
     for path in tree.named:
         folded = {fold_spaces(text) for text in tree.texts[path]}
@@ -148,9 +147,9 @@ def _find_skills(tree: Tree) -> None:
     if any(not path.endswith("[]") for path in tree.list_held("skill")):
         tree.holds.update(dict.fromkeys(said, "skill"))
         return
-    levels = [path for path in tree.list_held("level") if path in tree.named] or tree.list_held("level")
-    free = [path for path in tree.named if path not in tree.holds and tree.find_group(path) not in ("level", "track")]
-    around = [path for path in free if any(is_in(level, path) for level in tree.list_held("level"))]
+    levels = tree.list_held("level")
+    free = [path for path in tree.named if path not in tree.holds]
+    around = [path for path in free if any(is_in(level, path) for level in levels)]
     below = [path for path in free if any(is_in(path, level) for level in levels)]
     both = [path for path in said if path in (*around, *below)]
     chosen = max(both or below or around, key=lambda path: get_scope(path).count("."), default="")
