@@ -300,6 +300,13 @@ def test_a_usual_part_of_a_skill_among_its_levels_is_none() -> None:
     assert [level.title for level in list_levels(page)] == ["Engineer", "Senior Engineer"]
 
 
+def test_what_a_part_is_below_a_heading_that_is_left_out_says_nothing_of_it_elsewhere() -> None:
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
+    page += "\n\n**Examples**\n\nWrote it\n\n**Reports to:** Ann\n\n## History\n\n**Moved**\n\n**Examples**\n\nOld\n"
+    assert take_texts(read(page))["Writing"]["Senior"] == ("Writing as Senior does it", "Wrote it")
+    assert list_lost(read(page)) == ["Reports to", "Ann", "Moved", "Examples", "Old"]
+
+
 def test_what_stands_below_a_level_and_above_its_skills_is_said_of_the_level() -> None:
     page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
     page = page.replace(

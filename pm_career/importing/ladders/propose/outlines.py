@@ -11,7 +11,7 @@ import msgspec
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.mapping import About, Doubt, Holds, Line, Part, format_texts, quote_texts
 from pm_career.importing.ladders.propose.page_doubts import doubt_page
-from pm_career.importing.ladders.propose.page_names import PageNames, find_field, is_aside, lists_levels
+from pm_career.importing.ladders.propose.page_names import PageNames, find_field, is_aside
 from pm_career.importing.ladders.propose.slots import (
     SET_OFF,
     UNNAMED,
@@ -111,7 +111,7 @@ def _list_lines(outline: Outline, reading: PageNames) -> tuple[tuple[Line, ...],
         texts[name.slot[0], name.key] = line
         if line.holds == "nothing":
             left_out.append(name)
-        elif name.slot in reading.parts and not line.below:
+        elif name.slot in reading.parts:
             doubts.append(Doubt(f"It is not clear what '{one_line(name.text)}' is.", "lines"))
     lines = (*_list_kinds(outline, reading).values(), *texts.values())
     return lines, [*dict.fromkeys(doubts), *_doubt_tracks(reading, lines)]
@@ -165,11 +165,11 @@ def _read_other(name: Name, reading: PageNames) -> Line | None:
 def _find_group(name: Name, reading: PageNames) -> Holds:
     """Find what a name is that levels or skills stand below: a track of levels, a category of skills, or a heading.
 
-    A heading is one that says so ('The levels'), and one that all of them stand below, which tells none apart.
+    A heading is one that all of them stand below, which tells none apart.
     """
     is_track = reading.below and any(name in level.above for level in reading.of_levels)
     of = reading.of_levels if is_track else [each for each in reading.names if reading.is_skill(each)]
-    if lists_levels(name) or all(name.key in map(_get_key, each.above) for each in of):
+    if all(name.key in map(_get_key, each.above) for each in of):
         return "heading"
     return "track" if is_track else "category"
 
