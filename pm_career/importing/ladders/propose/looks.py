@@ -6,6 +6,8 @@ from pm_career.importing.ladders.mapping import Mapping, quote_texts
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.take.parts import Parts, match_parts
 
+_SAY_NOTHING = ("ladder title", "heading", "nothing")
+
 
 def find_reason_to_look(parts: Parts, mapping: Mapping) -> str:
     """Find the reason as a sentence; '' for one table, with no more than headings beside it and nothing hidden in it.
@@ -16,7 +18,7 @@ def find_reason_to_look(parts: Parts, mapping: Mapping) -> str:
     for part, to in found:
         if isinstance(part, Outline) and part.is_tree:
             return "Which keys are levels and skills was read from their names and places."
-        if isinstance(part, Outline) and to.holds:
+        if isinstance(part, Outline) and any(line.holds not in _SAY_NOTHING for line in to.lines):
             return "Which lines are levels and skills was read from their places on the page."
     beside = [
         node.cell.text
