@@ -81,7 +81,7 @@ _HEADINGS: dict[Role, str] = {
     "evidence": "evidence|examples|example|proof|artifacts|artefacts|evidence examples|examples of evidence|nachweis"
     "|nachweise|beispiele|beispiel|exemples|exemple|preuves|ejemplos|evidencia|sample evidence",
     "label": "label|skill at this level|name at this level|called here",
-    "status": "status|state|in use|active|current|zustand|statut|estado",
+    "status": "status|state|in use|active|is active|current|zustand|statut|estado",
     "note": "note|notes|comment|comments|remark|remarks|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar"
     "|hinweise|commentaire|remarque|notas|comentario|comentarios",
     "more": "tag|tags|reports to|reporting line|direct reports|team size|applies to",
@@ -92,16 +92,15 @@ _HEADINGS: dict[Role, str] = {
     "|durchschnitt|moyenne"
     "|cost centre|cost center|kostenstelle|gap|gaps|priority|prio|priorität|priorité|asked|my score|self score|self"
     "|self assessment|manager score|current level|ist|selbsteinschätzung|auto évaluation"
-    "|reviewer|checked|checked on|approved|archived"
+    "|reviewer|checked|checked on|approved"
     "|salary|salary band|salary range|pay|pay range|compensation|gehalt|gehaltsband",
 }
 _BLANK = (
-    "-|--|---|–|—|?|??|…|...|.|/|n/a|na|n.a.|n.a|#n/a|none|nil|null|nan|tbd|tbc|tba|t.b.d.|todo|to do|to be defined"
+    "na|none|nil|null|nan|tba|to be defined"
     "|to be decided|to be confirmed|to be determined|not in use|not used|unused|not applicable|not required"
-    "|not expected|not relevant|no longer used|no longer in use|does not apply|empty|blank|pending|k.a.|k. a."
-    "|keine|keine angabe|entfällt|nicht zutreffend|nicht relevant|nicht belegt|offen|folgt|s/o|sans objet"
-    "|néant|à définir"
-    "|à compléter|non applicable|no aplica|ninguno|por definir|n.v.t.|nvt|non pertinent|nicht in verwendung|(blank)"
+    "|not expected|not relevant|no longer used|no longer in use|does not apply|empty|blank|pending|keine"
+    "|keine angabe|entfällt|nicht zutreffend|nicht relevant|nicht belegt|offen|folgt|sans objet|néant|à définir"
+    "|à compléter|non applicable|no aplica|ninguno|por definir|nvt|non pertinent|nicht in verwendung"
     "|no expectation|no expectations|coming soon|wip|work in progress|undefined|not required yet|keine erwartung"
     "|keine erwartungen|pas attendu|to be added|under construction|lorem ipsum|xx|xxx"
     "|não se aplica|não aplicável|nicht anwendbar|niet van toepassing|no procede|non applicabile|ej tillämpligt|keiner"
@@ -199,11 +198,11 @@ def _index_blanks() -> frozenset[str]:
     return frozenset(_BLANK.split("|"))
 
 
-_ABBREVIATED = re.compile(r"[^\W\d_](?:[./][ ]?[^\W\d_]){1,2}\.?")
 _ERROR = re.compile(r"#[A-Z0/]{2,8}[!?]?")
 """What a spreadsheet shows for a formula that failed: #NAME?, #REF!, #N/A."""
-_DASHES = re.compile(r"[-–—_=.?]{2,}")
-_TO_DO = re.compile(r"(?:todo|to do|tbd|tbc)\b\s*(?:[-–—:(].*)?", re.DOTALL)
+_NOTHING = re.compile(
+    r"[-–—_=.?/…]+|(?!s\. o\b)[^\W\d_](?:[./][ ]?[^\W\d_]){1,2}|(?:todo|to do|tbd|tbc)\b\s*(?:[-–—:(].*)?", re.DOTALL
+)
 
 
 def says_nothing(text: str) -> bool:
@@ -211,22 +210,16 @@ def says_nothing(text: str) -> bool:
 
     So do two or three letters as an abbreviation, in any language ('n. z.', 's/o'), and what is still to be done.
     """
-    said = fold_spaces(text)
-    bare = said.strip("()[]<>*! ").removesuffix(" at this level")
-    is_short = (
-        not said  # a cell of tags alone
-        or _ERROR.fullmatch(text.strip()) is not None
-        or _DASHES.fullmatch(said) is not None
-        or _ABBREVIATED.fullmatch(bare) is not None
-        or _TO_DO.fullmatch(bare) is not None
-    )
-    return is_short or bare in _index_blanks() or said in _index_blanks() or holds_nothing(text)
+    said = fold_spaces(text).strip("()[]<>*! ").removesuffix(" at this level")
+    bare = said.rstrip(".") or said
+    is_usual = _NOTHING.fullmatch(bare) is not None or bare in _index_blanks()
+    return is_usual or _ERROR.fullmatch(text.strip()) is not None or holds_nothing(text) or not text.strip()
 
 
 _REFERS = re.compile(
     r"(?:the )?same|(?:the )?same as(?: \S+){1,3}|same expectations?|(?:as|see|voir|siehe|wie|como)(?: (?:the|in|row))?"
     r" (?:above|before|below|left|previous|oben|links|zuvor|ci-dessus|arriba|acima)(?: \S+)?|ditto(?: \S+)?|dito"
-    r"|idem|ídem|id|ibid|gleich|igual|identique|no change|unchanged|keine änderung"
+    r"|dto|s\. o|idem|ídem|id|ibid|gleich|igual|identique|no change|unchanged|keine änderung"
     r"|(?:continues|per|meets) (?:as )?(?:before|previous(?: level)?)"
     r"|(?:no|nothing) (?:additional|further|more)(?: expectations?)?"
     r"|(?:as for|all of|everything (?:from|of|in)) (?:the )?(?:above|\S+(?: \S+)?)|see row \S+"
@@ -286,7 +279,6 @@ def looks_like_level(text: str) -> bool:
     if (
         not _index_level_words().isdisjoint(words)
         or {"product", "owner"} <= {*words}
-        or _CODE.fullmatch(said)
         or _CODE_FIRST.match(said)
         or _IN_BRACKETS.search(said)
         or _CODE_BEHIND.fullmatch(said)

@@ -113,7 +113,7 @@ def test_a_level_called_none_gets_another_name_as_none_stands_for_no_level_yet(s
         shell, "Skill,None.,Senior\nTalking,Listens,Represents\nWriting,Notes,Papers\n", "--levels", "None., Senior"
     )
     assert [(level.id, level.title, level.aliases) for level in framework.levels] == [
-        ("level-none", "Level None.", ()),
+        ("level-none", "Level none", ()),
         ("senior", "Senior", ()),
     ]
     assert ("1:2", "None.", "no level can be called so: it stands for no level yet") in fates(report, "assumed")
