@@ -46,6 +46,15 @@ def test_a_numbered_ladder_is_in_the_order_of_its_numbers_however_it_is_shuffled
         assert propose(make_list(*shuffled)) == (names, [])
 
 
+def test_numbers_that_fall_are_asked_about_unless_titles_say_which_end_is_the_lowest() -> None:
+    _, doubts = propose(make_list("Grade 7", "Grade 6", "Grade 5", across=True))
+    assert [doubt.option for doubt in doubts] == ["--levels"]
+    assert propose(make_list("Band 3", "Band 2", title=["Senior Cook", "Junior Cook"])) == (["Band 2", "Band 3"], [])
+    assert propose(make_list("IC3", "IC2", "IC1", across=True)) == (["IC1", "IC2", "IC3"], [])
+    titles = make_list("Band 1", "Band 2", "Band 3", title=["Director", "Senior Cook", "Assistant Cook"])
+    assert propose(titles) == (["Band 3", "Band 2", "Band 1"], [])
+
+
 @try_each(
     ("names", "ordered"),
     [
@@ -72,6 +81,7 @@ def test_what_numbers_words_and_the_file_say_together_is_sure(names: str, ordere
         ("Ash,Fir,Oak", "they are in alphabetical order"),
         ("Lead Baker,Senior Baker", "their titles do not bear out their order"),
         ("Junior,Lead,Mid,Dean", "their titles do not bear out their order"),
+        ("Level 1 Lead,Level 2 Senior", "their numbers say one order, and their names another"),
         ("Level 1 Senior,Level 2 Lead,Level 3 Junior", "their numbers say one order, and their names another"),
     ],
 )
@@ -134,6 +144,7 @@ def test_a_single_level_needs_no_order() -> None:
         ("Novice", "Expert", 5),
         ("Oak", "Ash", 0),
         ("PM", "Product Owner", 0),
+        ("7", "Senior PM", 0),
     ],
 )
 def test_how_much_higher_a_title_is(low: str, high: str, difference: int) -> None:
@@ -188,11 +199,42 @@ def test_a_track_begins_where_a_text_about_a_level_says(said: str) -> None:
     assert {level.name: level.leads_to for level in mapped if level.leads_to} == {"IC1": ("IC2", "M1 – Boss")}
 
 
+def test_a_text_about_a_level_of_the_other_track_says_it_too() -> None:
+    gathering = make_tracks(Makers="IC1,IC2,IC3", Leaders="M1,M2")
+    gathering.add("responsibilities", "Same grade as IC2", "M1", track="Leaders")
+    assert propose(gathering) == (["IC1", "IC2=M1", "IC3=M2"], [])
+
+
 def test_a_track_begins_where_its_code_of_a_grade_is_the_same() -> None:
     gathering = Gathering(across=True)
     gathering.add_levels(["Cook", "Sous Chef", "Chef"], track="Makers", title=["G5", "G6", "G7"])
     gathering.add_levels(["Boss", "Big Boss"], track="Leaders", title=["G6", "G7"])
     assert propose(gathering) == (["Cook", "Sous Chef=Boss", "Chef=Big Boss"], [])
+
+
+def test_a_code_in_what_is_expected_is_none_of_a_grade() -> None:
+    gathering = make_tracks(Makers="Cook,Chef", Leaders="Boss,Owner")
+    gathering.add("content", "B2", "Chef", "English", track="Makers")
+    gathering.add("content", "B2", "Boss", "English", track="Leaders")
+    assert "Nothing says on which rank Boss" in propose(gathering)[1][0].said
+
+
+def test_a_level_of_the_same_name_on_another_track_is_named_with_its_track() -> None:
+    mapped, _, _ = propose_levels(make_tracks(Makers="Junior,Lead", Leaders="Lead,Boss").make(), Wishes())
+    assert mapped[0].leads_to == ("Lead (Makers)", "Lead (Leaders)")
+
+
+def test_a_name_without_a_track_means_the_level_on_each_track() -> None:
+    gathering = make_tracks(Makers="Junior,Senior", Leaders="Junior,Senior")
+    gathering.add_levels(["Junior"], part=1)
+    assert propose(gathering) == (["Junior=Junior", "Senior=Senior"], [])
+
+
+def test_titles_are_compared_along_a_track_and_with_those_on_none() -> None:
+    numbered = make_tracks(Makers="E4 Senior,E5 Staff", Leaders="E3 Head,E4 Director")
+    assert propose(numbered) == (["E3 Head", "E4 Senior=E4 Director", "E5 Staff"], [])
+    for tracks in ("Makers: Junior", "Makers: Director"):
+        assert propose(make_list("Director", "Junior"), tracks=tracks) == (["Junior", "Director"], [])
 
 
 def test_a_track_that_may_begin_on_any_rank_is_doubted_with_each_of_them() -> None:
@@ -238,15 +280,27 @@ def test_the_title_of_a_level_is_another_name_of_it() -> None:
     assert "'Cook' is another name of 'L1'." in assumed
 
 
-def test_a_part_of_a_name_and_a_number_of_a_rank_are_other_names() -> None:
+def test_a_part_of_a_name_is_another_name() -> None:
     gathering = make_list("Cook (L1)", "Chef (L2)")
     gathering.add_levels(["L1", "Chef"], part=1)
     mapped, _, _ = propose_levels(gathering.make(), Wishes())
     assert [(level.name, level.also) for level in mapped] == [("Cook (L1)", ("L1",)), ("Chef (L2)", ("Chef",))]
-    gathering = make_list("Cook", "Chef", rank=["1", "2"])
-    gathering.add_levels(["L1", "L2"], part=1)
-    mapped, _, _ = propose_levels(gathering.make(), Wishes())
-    assert [(level.name, level.also) for level in mapped] == [("Cook", ("L1",)), ("Chef", ("L2",))]
+
+
+def test_what_is_said_of_a_level_under_its_other_name_counts() -> None:
+    gathering = make_list("Yew – Chef", "Oak – Cook")
+    gathering.add_levels(["Chef", "Cook"], years=["5+", "0-2"])  # in the same part, but of no skill
+    assert propose(gathering) == (["Oak – Cook", "Yew – Chef"], [])
+    gathering = make_list("Yew – Host", "Oak – Cook")
+    gathering.add_texts(["Cook", "Host"], "Asking", part=1)
+    assert propose(gathering)[1][0].said.endswith("the file has them in more than one order.")
+
+
+def test_a_number_is_that_of_a_rank_only_where_all_levels_have_one() -> None:
+    for ranks, named in (["1", "2"], ["Cook", "Chef"]), (["1", "-"], ["Cook", "Chef", "L1", "L2"]):
+        gathering = make_list("Cook", "Chef", rank=ranks)
+        gathering.add_levels(["L1", "L2"], part=1)
+        assert propose(gathering)[0] == named
 
 
 def test_two_names_of_which_one_part_expects_the_same_skill_are_two_levels() -> None:

@@ -48,7 +48,7 @@ def join_names(levels: list[Named], claims: Sequence[Claim]) -> list[str]:
     """
     together: dict[tuple[int, str], set[LevelKey]] = {}
     for claim in claims:
-        if claim.level is not None and claim.at is not None and claim.skill:
+        if claim.level and claim.at and claim.skill:
             together.setdefault((claim.at.table, claim.skill), set()).add(claim.level)
     assumed = []
     for one in list(levels):
@@ -97,9 +97,24 @@ def find_ranks(base: Sequence[Named], run: Sequence[Named]) -> tuple[list[int], 
 def _find_same(base: Sequence[Named], level: Named) -> int:
     for rank, other in enumerate(base, start=1):
         same = fold_name(level.name) == fold_name(other.name) or _names(level, other) or _names(other, level)
-        if same or _share_code(level, other):
+        if same or _list_codes(level) & _list_codes(other):
             return rank
     return 0
+
+
+def _names(level: Named, other: Named) -> bool:
+    """Whether a text about a level alone says that it is the same as the other."""
+    pieces = "|".join(map(re.escape, other.pieces))
+    return any(
+        not claim.skill and re.search(rf"{_SAME}.*(?<!\w)(?:{pieces})(?!\w)", fold_spaces(claim.text))
+        for claim in level.claims
+    )
+
+
+def _list_codes(level: Named) -> set[tuple[str, str, str]]:
+    """List the codes of grades ('G7') that are said of a level, each with what says it."""
+    said = {(claim.what, claim.heading, fold_spaces(claim.text)) for claim in level.claims if not claim.skill}
+    return {each for each in said if re.fullmatch(r"[^\W\d_]{1,5}[ .-]?\d{1,2}", each[2])}
 
 
 def _place_title(base: Sequence[Named], first: Named) -> tuple[int, str]:
@@ -114,30 +129,4 @@ def _place_title(base: Sequence[Named], first: Named) -> tuple[int, str]:
     is_same = int((heights[len(below)] or 0) - wanted) == 0
     return (
         (len(below) + 1, f"By their titles '{one_line(first.name)}' is of the rank of {other}.") if is_same else (0, "")
-    )
-
-
-def _names(level: Named, other: Named) -> bool:
-    """Whether a text about a level alone says that it is the same as the other."""
-    pieces = "|".join(map(re.escape, other.pieces))
-    return any(
-        not claim.skill and re.search(rf"{_SAME}.*(?<!\w)(?:{pieces})(?!\w)", fold_spaces(claim.text))
-        for claim in level.claims
-    )
-
-
-def _share_code(level: Named, other: Named) -> bool:
-    """Whether a code of a grade ('G7') is said of both, under one heading."""
-    codes = [
-        {(claim.what, claim.heading, fold_spaces(claim.text)) for claim in each.claims if _is_grade(claim)}
-        for each in (level, other)
-    ]
-    return bool(codes[0] & codes[1])
-
-
-def _is_grade(claim: Claim) -> bool:
-    return (
-        not claim.skill
-        and claim.what in ("rank", "title", "stage", "summary")
-        and bool(re.fullmatch(r"[^\W\d_]{1,5}[ .-]?\d{1,2}", fold_spaces(claim.text)))
     )

@@ -71,6 +71,6 @@ def find_number_in_name(name: str) -> tuple[str, float] | None:
         prefix = _PREFIX.findall(said)
         return (prefix[-1] if prefix else ""), float(found.pop().replace(",", "."))
     roman = [place for place, word in enumerate(words) if word in _ROMAN]
-    if not found and len(roman) == 1 and roman[0] > 0:
+    if len(roman) == 1 and roman[0] > 0:
         return words[roman[0] - 1], _ROMAN[words[roman[0]]]
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -13,6 +14,8 @@ from pm_career.importing.ladders.propose.heights import compare_titles, find_num
 
 _CLEAR = 2
 """By how much titles have to fall for a list to have its highest level first: by less they do in some companies."""
+_COUNTED = re.compile(r"(?:grade|band|tier)\W*\d+", re.IGNORECASE)
+"""Codes of letters, as in 'L3', are higher the higher the number is; these words go either way."""
 
 
 class Order(msgspec.Struct):
@@ -24,16 +27,13 @@ class Order(msgspec.Struct):
 
 
 def compare(one: Named, other: Named) -> int:
-    """Compare how high two levels are: by their names, else by their only titles, else by the years they take."""
+    """Compare how high two levels are: by their titles, else by their names, else by the years they take."""
     if one.track and other.track and one.track != other.track:
         return 0
-    difference = compare_titles(one.name, other.name)
-    if not difference and one.find("title") and other.find("title"):
-        difference = compare_titles(one.find("title"), other.find("title"))
-    years = [find_number_in_name(level.find("years").replace("–", "-").split("-")[0]) for level in (one, other)]
-    if not difference and years[0] and years[1]:
-        difference = _CLEAR * ((years[1][1] > years[0][1]) - (years[1][1] < years[0][1]))
-    return difference
+    low, high = (find_number_in_name(level.find("years").replace("–", "-").split("-")[0]) for level in (one, other))
+    by_years = _CLEAR * ((high[1] > low[1]) - (high[1] < low[1])) if low and high else 0
+    by_titles = compare_titles(one.find("title"), other.find("title"))
+    return by_titles or compare_titles(one.name, other.name) or by_years
 
 
 def order_levels(levels: list[Named], runs: Iterable[Sequence[Named]], is_wide: bool) -> Order:
@@ -100,7 +100,10 @@ def find_numbers(levels: Sequence[Named]) -> dict[Named, float]:
 
 
 def order_by_numbers(levels: Sequence[Named], numbers: Mapping[Named, float]) -> Order:
-    """Order levels by their numbers. Where words say so, the highest is number one: then they are turned round."""
+    """Order levels by their numbers. Where words say so, the highest is number one: then they are turned round.
+
+    Nothing says which end is the lowest where the file has them from the highest number down: grade 7 may be below 6.
+    """
     ordered = sorted(levels, key=lambda level: numbers[level])
     ups, downs = _count_moves(ordered)
     doubt = ""
@@ -108,10 +111,9 @@ def order_by_numbers(levels: Sequence[Named], numbers: Mapping[Named, float]) ->
         ordered.reverse()
     elif downs:
         doubt = "their numbers say one order, and their names another"
-    how = (
-        "The highest level is number one; from the lowest they are" if downs else "The numbers of the levels order them"
-    )
-    return Order(ordered, f"{how}: {format_levels(ordered)}.", doubt)
+    elif list(levels) == ordered[::-1] and all(_COUNTED.match(each.name) and not each.find("title") for each in levels):
+        doubt = "the file has them from the highest number down"
+    return Order(ordered, f"By their numbers the levels are, from the lowest: {format_levels(ordered)}.", doubt)
 
 
 def format_levels(levels: Iterable[Named]) -> str:

@@ -78,23 +78,22 @@ def _list_levels(claims: Sequence[Claim]) -> list[Named]:
     """List the levels that the claims name, each name on each track once; a name without a track is of any."""
     about: dict[LevelKey, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.level is not None and (claim.skill or claim.what not in OF_BOTH):  # else nothing is taken of it
+        is_taken = claim.skill or claim.what not in OF_BOTH
+        if claim.level is not None and is_taken and not means_every_level(claim.level):
             about[claim.level].append(claim)
-    if not all(means_every_level(key) for key in about):
-        about = defaultdict(list, {key: own for key, own in about.items() if not means_every_level(key)})
     levels: dict[tuple[str, str], Named] = {}
     for key in sorted(about, key=lambda key: not key.track):
-        name = find_first_text(about[key], "level") or key.name.replace("-", " ")
+        name = spell(find_first_text(about[key], "level") or key.name.replace("-", " "))
         track = find_first_text(about[key], "track")
         folded = strip_accents(fold_name(name))
         same = [level for (own, _), level in levels.items() if own == folded]
         if key.track or not same:
             track = "" if means_all_tracks(track) else spell(track)
-            level = levels.setdefault((folded, key.track), Named(spell(name), track))
+            level = levels.setdefault((folded, key.track), Named(name, track))
             same = [level]
         for level in same:
             if fold_name(level.name) != fold_name(name):  # spelled with and without its accents
-                level.also.append(spell(name))
+                level.also.append(name)
             level.keys.append(key)
             level.claims.extend(about[key])
     places = {key: place for place, key in enumerate(about)}
@@ -102,15 +101,14 @@ def _list_levels(claims: Sequence[Claim]) -> list[Named]:
 
 
 def _list_runs(claims: Sequence[Claim], levels: Sequence[Named]) -> list[list[Named]]:
-    """List the orders in which the file names levels: of each skill in each part, and of each part without skills."""
+    """List the orders in which the file names levels: of each skill in each part."""
     own = {key: level for level in levels for key in level.keys}
     runs: dict[tuple[int, str], dict[Named, None]] = defaultdict(dict)
     for claim in claims:
         level = own.get(claim.level) if claim.level else None
-        if level is not None and claim.at is not None and (claim.skill or claim.what == "level"):
+        if level and claim.at and claim.skill:
             runs[claim.at.table, claim.skill].setdefault(level)
-    with_skills = {part for part, skill in runs if skill}
-    return [list(run) for (part, skill), run in runs.items() if skill or part not in with_skills]
+    return [list(run) for run in runs.values()]
 
 
 def _are_across(claims: Sequence[Claim]) -> bool:
@@ -148,7 +146,7 @@ def _align(
 
     A track that nothing places begins on rank 1, with a doubt.
     """
-    base = next((base for base in runs if all(find_ranks(base, run)[0] for run in runs if run is not base)), runs[0])
+    base = next((base for base in runs if all(find_ranks(base, run)[0] for run in runs)), runs[0])
     ranks = {level: rank for rank, level in enumerate(base, start=1)}
     leads_to: dict[Named, list[Named]] = {}
     for run in (run for run in runs if run is not base):
@@ -173,7 +171,7 @@ def _doubt_countings(ordered: Sequence[Named]) -> list[Doubt]:
     last = [level for level, number in zip(ordered, found, strict=True) if number and number[0] == prefixes[-1]]
     others = [level for level in ordered if level not in last]
     is_said = any(compare(level, other) for level in last for other in others)
-    if not others or not all(found) or is_said or any(level.track for level in ordered):
+    if not others or not all(found) or is_said:
         return []
     said = f"{format_levels(last)} count anew, and nothing says beside which of the others each is"
     return [Doubt(f"{said}: {format_levels(ordered)}.", "levels")]
@@ -195,15 +193,14 @@ def _read_option(levels: Sequence[Named], wishes: Wishes) -> list[list[Named]]:
     groups: list[list[Named]] = []
     seen: set[Named] = set()
     for names in wishes.levels:
-        group = [level for name in names for level in _find_named(levels, name, "--levels") if level not in seen]
-        group = list(dict.fromkeys(group))
+        group = list(dict.fromkeys(level for name in names for level in _find_named(levels, name, "--levels")))
         if len({level.track for level in group}) < len(group):
             raise UsageError(
                 f"--levels: '{one_line(' = '.join(names))}' are of one rank, and on the same track.",
                 'Say which track each is on: --tracks "Individual: A, B; Management: X, Y"',
             )
         seen |= {*group}
-        groups += [group] if group else []
+        groups.append(group)
     missing = [level for level in levels if level not in seen]
     if missing:
         raise UsageError(
