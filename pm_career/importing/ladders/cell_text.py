@@ -14,6 +14,7 @@ _MOST_LEADING = 5
 """Words of a line at most that only leads to others: 'At this level you can:'."""
 _TOO_LONG = "longer than"
 _NAME_ENDS = re.compile(r":\s+|\s[–—-]\s+|\n")
+_LINK = re.compile(r"(?<=\S) ?\(https?://[^()]*\)$")
 _BULLET = re.compile(r"^\s*(?:[-*+•·‣◦▪●○–—»✓✔]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _BREAK = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -55,10 +56,17 @@ def clean_text(text: str) -> Fitted:
     return Fitted(cleaned, "control characters were taken out" if cleaned != joined else "")
 
 
+def strip_link(name: str) -> str:
+    """Strip a name of the web address that an export of a wiki puts behind it."""
+    return _LINK.sub("", name)
+
+
 def clean_name(text: str) -> Fitted:
     """Clean a name: one line of at most 120 characters, without invisible characters."""
     cleaned, done = clean_text(text)
     line = " ".join(cleaned.split())
+    if line != strip_link(line):
+        line, done = strip_link(line), "its web address was left out"
     if has_hidden(line) or hides_text(line):
         line, done = " ".join(_UNSEEN_IN_NAMES.sub("", line).split()), "invisible characters were taken out"
     if len(line) > LONGEST_NAME:

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.cell_text import clean_text
+from pm_career.importing.ladders.cell_text import clean_text, strip_link
 
 Holds = Literal[
     # names
@@ -188,7 +188,7 @@ class Proposal(msgspec.Struct, frozen=True):
 
 def spell(text: str) -> str:
     """Spell a text of the file as a mapping has it: on one line, without characters that no file may hold."""
-    return " ".join((text if text.isprintable() else clean_text(text).text).split())
+    return strip_link(" ".join((text if text.isprintable() else clean_text(text).text).split()))
 
 
 def spell_mapping(mapping: Mapping) -> Mapping:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -20,6 +21,7 @@ from pm_career.importing.ladders.take.find_columns import find_columns
 from pm_career.importing.ladders.vocabulary import find_role, is_marked_retired, says_nothing
 
 _KEYS: tuple[Holds, ...] = ("level", "skill", "track", "category")
+_OF_FILE = re.compile(r"exported|licen[cs]e|.*\d{4}-\d\d-\d\d", re.IGNORECASE)
 _LONGEST_TITLE = 100
 
 
@@ -293,9 +295,10 @@ class _Taking:
 
 
 def _may_be_title(text: str) -> bool:
-    """Whether a line above a table may be the ladder's title: neither a heading, nor one such as 'Owner: Ana'."""
+    """Whether a line above a table may be the ladder's title: neither a heading nor 'Owner: Ana', 'Exported in May'."""
     lead = text.partition(":")[0]
-    return len(text) <= _LONGEST_TITLE and find_role(text) is None and (lead == text or find_role(lead) is None)
+    is_short = len(text) <= _LONGEST_TITLE and _OF_FILE.match(text) is None
+    return is_short and find_role(text) is None and (lead == text or find_role(lead) is None)
 
 
 def _fill_names(own: dict[str, Cell], above: dict[str, Cell], *, across: bool) -> dict[str, Cell]:
