@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.claims import Claim, find_first_text, make_key, means_every_level
+from pm_career.importing.ladders.claims import Claim, find_first_text, make_key
 from pm_career.importing.ladders.mapping import Doubt, MappedLevel, format_texts
 from pm_career.importing.ladders.mapping_file import format_text
 from pm_career.importing.ladders.steps import find_number
@@ -31,8 +31,9 @@ _NO_LEVELS = frozenset(
 )
 """What usual headings are about besides levels and skills: none is a level that does not read like one."""
 _NO_SKILL = re.compile(
-    r"notes?|comments?|remarks?|status|owner|weight(?:ing)?|total|sum|sub ?totals?|averages?|mean|(?:max|min)(?:imum)?"
-    r"|(?:max|min|average) \w+|head ?counts?|number of people|version|authors?|tags?|links?|sources?|legend"
+    r"notes?|comments?|remarks?|status|owner|weight(?:ing|ed \w+)?|mean|gesamt\w*"
+    r"|(?:(?:sub ?)?totals?|sum|averages?|avg|(?:max|min)(?:imum)?)(?: (?:to )?\w+)?|head ?counts?"
+    r"|number of people|version|authors?|tags?|links?|sources?|legend"
     r"|date|faqs?|(?:last )?(?:updated|reviewed|changed)|last (?:update|review|change)|prepared by|approv\w+(?: by)?"
     r"|locations?|years(?: .*)?|example people|salar(?:y|ies)(?: .*)?|pay(?: (?:range|band|grade|scale))?|bands?|bonus"
     r"|benefits|perks|compensation|vacation days|next (?:steps?|review)|reports? to|team size"
@@ -50,11 +51,14 @@ _NO_SKILL = re.compile(
 """Names of what says how a ladder is used, or is about levels: they are hardly those of skills."""
 _ASIDE = frozenset({"evidence", "watch_outs", "note", "status", "more"})
 """What usual headings say that a row, column or section has of other skills: none is one itself."""
-_QUESTION = re.compile(r"(?:how|what|why|when|where|who|which|wie|was|warum|comment|pourquoi|cómo|qué)\b")
-"""A name that begins like a question is rarely that of a skill: 'How to get promoted'."""
+_QUESTION = re.compile(
+    r"(?:how|what|why|when|where|who|which|wie|was|warum|comment|pourquoi|cómo|qué|example|beispiel|exemple|ejemplo)\b"
+)
+"""A name that begins like a question or an example is rarely that of a skill: 'How to get promoted'."""
+_COUNTED = re.compile(r"\W*(?:\d+|[ivx]+|[a-e])\W*")
 _CODE = re.compile(r"[^\W\d_]{1,5}[ .-]?\d{1,2}\b")
-_BETWEEN = re.compile(r"(?:from|between|becoming|von|vom|entre)\b|.*(?:→|->|⇒)")
-"""How a way from one level to another is called: 'From Junior to Senior', 'Junior → Senior'."""
+_BETWEEN = re.compile(r"(?:from|to|between|becoming|von|vom|entre)\b|.*(?:→|->|⇒)")
+"""How a way to another level is called: 'From Junior to Senior', 'To get to Senior', 'Junior → Senior'."""
 _TOPS = frozenset({"staff", "principal", "distinguished", "fellow"})
 _SIGNS = re.compile(r"[+#&]")
 """What tells 'C', 'C++' and 'C#' apart."""
@@ -102,6 +106,9 @@ def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
     outside = _list_outside(levels)
     if outside:
         yield f"Is above or below the levels, and does not read like one: {format_texts(outside)}."
+    apart = _list_parts_of_levels([level.name for level in levels if not level.track])
+    if apart:
+        yield f"May be columns of the same level, and no levels of their own: {format_texts(apart)}."
     codes: dict[tuple[str, str], list[str]] = {}
     for level in levels:
         if found := _CODE.match(fold_spaces(level.name)):
@@ -109,6 +116,24 @@ def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
     again = [name for named in codes.values() for name in named if len(named) > 1]
     if again:
         yield f"These levels have the same code, and may be of one rank: {format_texts(again)}."
+
+
+def _list_parts_of_levels(names: Sequence[str]) -> list[str]:
+    """List names of which several share their beginnings and ends: 'Junior Q1', 'Junior Q2', 'Senior Q1', 'Senior Q2'.
+
+    Ends that are numbers, or read like levels themselves, tell levels apart.
+    """
+    ends: dict[str, dict[str, str]] = defaultdict(dict)
+    for name in names:
+        words = fold_spaces(name).split()
+        for at in range(1, len(words) + 1):
+            end = " ".join(words[at:])
+            if not looks_like_level(end) and not _COUNTED.fullmatch(end):
+                ends[" ".join(words[:at])][end] = name
+    counted = Counter(end for own in ends.values() for end in own)
+    shared = [[name for end, name in own.items() if counted[end] > 1] for own in ends.values()]
+    several = [each for each in shared if len(each) > 1]
+    return [name for each in several for name in each] if len(several) > 1 else []
 
 
 def _list_leads(levels: Sequence[MappedLevel]) -> list[str]:
@@ -130,8 +155,7 @@ def _list_outside(levels: Sequence[MappedLevel]) -> list[str]:
     low, high = min(level.rank for level in likes), max(level.rank for level in likes)
     found = []
     for level in levels:
-        is_known = level in likes or level.track or names_profession(level.name) or level.name.isdecimal()
-        is_known = is_known or find_scale_place(level.name) is not None
+        is_known = names_profession(level.name) or find_scale_place(level.name) is not None
         shares = sum(not own.isdisjoint(strip_heading(level.name).split()) for own in words)
         if not is_known and not low <= level.rank <= high and 2 * shares < len(likes):
             found.append(level.name)
@@ -159,7 +183,12 @@ def _doubt_skills(names: Sequence[str], levels: Sequence[MappedLevel]) -> Iterat
 
 
 def _is_no_skill(name: str) -> bool:
-    if name.strip().isdecimal() or _QUESTION.match(fold_spaces(name)) or find_role(name) in _ASIDE:
+    if (
+        not strip_heading(name)
+        or name.strip().isdecimal()
+        or _QUESTION.match(fold_spaces(name))
+        or find_role(name) in _ASIDE
+    ):
         return True
     return _NO_SKILL.fullmatch(strip_heading(name)) is not None
 
@@ -207,7 +236,7 @@ def _doubt_falls(levels: Sequence[MappedLevel], about: dict[str, list[Claim]]) -
         for claim in claims:
             level = order.get(claim.level.name) if claim.level else None
             number = find_number(claim.text) if claim.what in ("step", "content") else None
-            if level is None or number is None or claim.level is None or means_every_level(claim.level):
+            if level is None or number is None:
                 continue
             steps.setdefault(level.track, {})[level.rank] = number.value
         ordered = [[own[rank] for rank in sorted(own)] for own in steps.values()]
