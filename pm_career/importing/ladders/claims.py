@@ -66,11 +66,9 @@ class Gathered:
         self.described_steps: dict[int, tuple[At, str]] = {}
         self.title: At | None = None
 
-    def assume(self, text: str, option: str = "") -> None:
-        """Note an assumption, once."""
-        assumption = Assumption(text, option)
-        if assumption not in self.assumptions:
-            self.assumptions.append(assumption)
+    def assume(self, text: str) -> None:
+        """Note an assumption."""
+        self.assumptions.append(Assumption(text))
 
     def leave_out(self, at: At, heading: str = "") -> None:
         """Book a cell that is left out: as asked for, if somebody has looked at the mapping; else as not understood.

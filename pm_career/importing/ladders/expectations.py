@@ -76,9 +76,7 @@ class Expecting:
         is_ticked = read_tick(claim.text)
         if is_ticked:
             self._marked.append(claim)
-        elif is_ticked is None:
-            book(self._account, claim.at, Fate.NOT_UNDERSTOOD, "it neither ticks its level nor says that it does not")
-        else:
+        elif is_ticked is False:
             book(self._account, claim.at, Fate.BLANK, "not ticked")
 
     def _take_step(self, claim: Claim) -> None:

@@ -47,7 +47,6 @@ _MARKS = frozenset(
         "si",
         "y",
         "j",
-        "o",
         "true",
         "wahr",
         "vrai",

@@ -58,6 +58,12 @@ def list_doubts(text: str, name: str) -> str:
         (DOWN + "Total,3 of them are said,4 of them are said\n", "May be no level: Total."),
         (DOWN + "Ana,Runs them well enough,Ships them well enough\n", "Is above or below the levels"),
         ("Level,Discovery,Done\nPM,Runs it every week,x\nSenior PM,Leads it for all,x\n", "'Done' has ticks alone"),
+        (f"{H}{A}{B}Hiring,Screens people,See PM,as Senior PM\n", "These seem to stand for other texts"),
+        (f"{H}{A}{B}Hiring,Screens people,dto.,s. o.\n", "These seem to stand for other texts"),
+        (f"{H}{A}{B}Hiring,Screens people,Mentors a PM,See customers\n", ""),
+        ("Skill,PM,Lead PM\nSQL,x,x\nR,o,x\n", "Not understood among the rows that are taken, and left out: 'o'."),
+        ("Skill,PM,Lead PM\nSQL,◔,●\nR,,●\n", "Not understood among the rows that are taken, and left out: '◔'."),
+        ("Skill,PM,Lead PM\nSQL,✗,✓\nR,,x\n", ""),
         (f"Area,{H}Craft,{A},Years,0-2,2-5,5+\n", ""),
         (f"Area,{H}About,Salary band,50-60k,60-80k,80-100k\nCraft,{A}", "'Salary band' is not taken for a skill."),
         (f"{H}{A}{B}Headcount,3,2,1\n", "'Headcount' has numbers alone among texts"),
@@ -128,8 +134,11 @@ def test_a_cell_that_is_not_read_is_no_end_of_a_row(tmp_path: Path) -> None:
         (NUMBERS, ""),
         (NUMBERS + "Hiring,4,2,1\n", ""),  # one of three
         ("Skill,PM,Lead PM\nDiscovery,4,2\nDelivery,3,1\n", "Less is expected at a higher level than below it"),
-        (NUMBERS + "Hiring,2,3,44\n", "One number alone is far above the others: 44."),
-        (NUMBERS + "Hiring,2,3,20\n", ""),
+        (NUMBERS + "Hiring,2,3,2.5\n", ""),
+        (NUMBERS + "Level fit,1,2.5,3.7\n", "These may be sums or means of the others, and no skills: Level fit."),
+        (NUMBERS.replace("3", "3.3"), ""),  # so have most
+        (NUMBERS.replace("3", "13"), "Numbers as high as 13 may be no steps."),
+        ("Skill,PM,Lead PM\nSpeed,15%,80%\nCare,10%,90%\nTrust,5%,6%\n", ""),
         (NUMBERS + "Weight,2,3,4\n", "May be no skill: Weight."),
         (NUMBERS + "Reports to,2,3,4\n", "'Reports to' is not taken for a skill."),
     ],
@@ -167,6 +176,15 @@ def make_levels(*names: str) -> str:
         ("Engineer I,Engineer II", ""),
         ("L3 IC,L3 Manager,L4 IC", "These levels have the same code, and may be of one rank: L3 IC, L3 Manager."),
         ("Junior,From Junior to Senior,Senior", "May be no level: From Junior to Senior."),
+        ("Junior,To get to Senior,Senior", "May be no level: To get to Senior."),
+        (
+            "Junior must,Junior nice to have,Senior must,Senior nice to have",
+            "May be columns of the same level, and no levels of their own: Junior must, Junior nice to have",
+        ),
+        ("Junior (DE),Junior (EN),Senior (DE),Senior (EN)", "May be columns of the same level"),
+        ("Junior,Junior goals,Senior,Senior goals", "May be columns of the same level"),
+        ("Engineer I,Engineer II,Senior Engineer I,Senior Engineer II", ""),
+        ("Associate Manager,Senior Manager,Associate Director,Senior Director", ""),
         ("Junior PM,Senior PM,Wizard", "Is above or below the levels, and does not read like one: Wizard."),
         ("Junior PM,Senior PM,Expert", ""),  # a word for a high step
     ],
@@ -200,6 +218,11 @@ def test_two_levels_that_no_skill_has_both_of_may_be_one() -> None:
         ("How to get promoted", "May be no skill: How to get promoted."),
         ("7", "May be no skill: 7."),
         ("Feedback", ""),
+        ("Total people", "May be no skill: Total people."),
+        ("Minimum to pass", "May be no skill: Minimum to pass."),
+        ("Total quality management", ""),
+        ("(name of the skill)", "May be no skill: (name of the skill)."),
+        ("EXAMPLE - Making tea", "May be no skill: EXAMPLE - Making tea."),
     ],
 )
 def test_names_of_skills(skill: str, said: str) -> None:
@@ -308,6 +331,33 @@ def test_a_line_that_leads_to_points_and_names_another_level_is_not_dropped_unna
         source = Source(Path("ladder.md"))
         report = source.take(source.propose(Wishes()), Wishes(), looked_at=True).report
         assert [each.text for each in report.lost] == ([lead] if is_named else [])
+
+
+def test_a_column_or_field_that_says_what_is_in_use_is_asked_about() -> None:
+    rows = "Skill,Level,Expectation,Is archived\n"
+    rows += "".join(f"{skill},{level},{level} does {skill},FALSE\n" for skill in "ABC" for level in ("PM", "Lead PM"))
+    assert list_doubts(rows, "ladder.csv") == ""
+    assert "left out: 'FALSE', 'TRUE'" in list_doubts(rows[:-6] + "TRUE\n", "ladder.csv")
+    skill = '{"name":"{}","is_active":{},"expectations":[{"level":"PM","text":"Asks"},{"level":"Lead PM","text":"Is"}]}'
+    skills = [skill.replace("{}", name, 1).replace("{}", active) for name, active in (("A", "true"), ("B", "false"))]
+    assert "is_active says that some count no more" in list_doubts(f'{{"skills":[{",".join(skills)}]}}', "ladder.json")
+
+
+def test_a_web_address_behind_a_name_is_no_part_of_it() -> None:
+    page = "(https://wiki.example/{}?v=1)"
+    rows = "".join(f"Writes it,SQL {page.format(1)},{level} {page.format(2)}\n" for level in ("PM", "Lead PM"))
+    Path("ladder.csv").write_text(f"Expectation,Skill,Level\n{rows}", encoding="utf-8")
+    source = Source(Path("ladder.csv"))
+    proposal = source.propose(Wishes())
+    assert [level.name for level in proposal.mapping.levels] == ["PM", "Lead PM"]
+    made = source.take(proposal, Wishes(), looked_at=False)
+    assert ([skill.name for skill in made.framework.skills], made.report.lost) == (["SQL"], ())
+
+
+@try_each(("line", "is_title"), [("Bakers", True), ("Exported by Dana", False), ("As of 2026-05-01", False)])
+def test_a_line_about_the_file_is_no_title(line: str, is_title: bool) -> None:
+    Path("ladder.csv").write_text(f"{line},,,\n{H}{A}{B}", encoding="utf-8")
+    assert (Source(Path("ladder.csv")).propose(Wishes()).mapping.title == line) == is_title
 
 
 def test_text_of_another_encoding_is_refused() -> None:
@@ -460,9 +510,10 @@ def test_a_row_above_a_table_has_few_cells(above: str, is_odd: bool) -> None:
     assert ("Not understood among the rows" in found) == is_odd
 
 
-@try_each(("number", "is_far"), [("20", False), ("21", True)])
-def test_a_number_is_far_above_a_scale(number: str, is_far: bool) -> None:
-    assert ("far above the others" in list_doubts(f"{NUMBERS}Hiring,2,3,{number}\n", "ladder.csv")) == is_far
+@try_each(("low", "high", "is_sum"), [(2, 6, False), (2, 7, True), (0, 5, False), (0, 6, True)])
+def test_the_number_of_a_sum_is_far_above_a_scale(low: int, high: int, is_sum: bool) -> None:
+    text = f"{H}Asking,1,1,{low + 1}\nTalking,1,1,{low + 2}\nTyping,1,1,{low + 2}\nHiring,1,1,{high}\n"
+    assert ("may be sums" in list_doubts(text, "ladder.csv")) == is_sum
 
 
 @try_each(

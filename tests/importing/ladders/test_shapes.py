@@ -154,7 +154,6 @@ def test_ticks_say_that_something_is_expected(shell: Shell) -> None:
         (("1", "2/5", "3 - Leads"), (1, 2, 3)),
         (("1.0", "2", "4"), (1, 2, 4)),
         (("1.0", "2,5", "4"), (1, 2, 3)),
-        (("10", "50", "100"), (1, 2, 3)),
         (("Awareness", "Working", "Expert"), (1, 2, 3)),
         (("Level 1", "Level 2", "Level 3"), (1, 2, 3)),
     ],

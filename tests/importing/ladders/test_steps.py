@@ -54,9 +54,7 @@ def list_steps(framework: Framework) -> list[dict[str, int]]:
         ("1/5,2/5,3/5", ["Step 1", "Step 2", "Step 3", "Step 4", "Step 5"]),
         ("1,2.5,4", ["Step 1", "Step 2.5", "Step 4"]),
         ("25%,50%,100%", ["25%", "50%", "100%"]),
-        ("10,50,100", ["10", "50", "100"]),
         ("9,10,8", [f"Step {step}" for step in range(1, 11)]),
-        ("9,10,11", ["9", "10", "11"]),
         ("●○○,●●○,●●●", ["Step 1", "Step 2", "Step 3"]),
         ("1 - Aware,2 - Able,3 - Ahead", ["Aware", "Able", "Ahead"]),
         ("1,n/a,2", ["Step 1", "Step 2"]),
@@ -66,6 +64,24 @@ def list_steps(framework: Framework) -> list[dict[str, int]]:
 def test_numbers_are_steps(texts: str, names: list[str]) -> None:
     for what in ("content", "step"):
         assert propose(make_cells(*texts.split(","), what=what)) == ("numbers", names, [])
+
+
+def test_more_numbers_than_a_scale_has_steps_are_no_steps() -> None:
+    steps, names, _ = propose(make_cells(*(str(4 * number) for number in range(1, 22))))
+    assert (steps, names) == ("place", [])
+
+
+def test_words_of_which_one_is_unknown_are_asked_about() -> None:
+    words = ("Working", "Expert", "Guru")
+    assert propose(make_cells(*words, *words, *words, what="step"))[2] == [
+        "Nothing says which of these steps is the lowest: 'Working', 'Expert', 'Guru'."
+    ]
+
+
+def test_letters_of_most_cells_are_steps_and_no_words_for_nothing() -> None:
+    steps, names, doubts = propose(make_cells("B", "I", "E", "B", "A", "E", "I", "A", "N"))
+    assert (steps, names) == ("names", ["B", "I", "E", "A"])
+    assert doubts == ["Nothing says whether these are steps, and which is the lowest: 'B', 'I', 'E', 'A'."]
 
 
 def test_half_steps_keep_their_distinction_beside_a_legend() -> None:
@@ -89,10 +105,10 @@ def test_a_scale_of_which_1_is_the_highest_is_turned_round() -> None:
     [
         ("1-2,2,3", "These are between two steps, and the lower one is taken: '1-2'."),
         ("1,0,1", "Every number is 0 or 1: each may be a tick, and no step."),
-        ("50,100,101", "Numbers as high as 101 may be no steps."),
+        ("9,10,11", "Numbers as high as 11 may be no steps."),
         ("1,2,see wiki", "Among steps stand texts, and are taken as such: 'see wiki'."),
         (
-            ",".join(str(4 * number) for number in range(1, 22)),
+            ",".join(str(number / 4) for number in range(1, 22)),
             "The file has 21 different steps, and a scale has at most 20.",
         ),
     ],
@@ -240,7 +256,7 @@ def test_a_tick_is_an_expectation_and_what_is_none_is_named() -> None:
     framework, gathered = take(make_cells("x", "✓", "partly", "No", "[x]", "TRUE", what="tick"))
     assert list_steps(framework) == [{"junior": 1, "mid": 2}, {"mid": 2, "senior": 3}]
     lost = [(each.text, each.why) for each in gathered.account.list_bookings() if each.fate.lost]
-    assert lost == [("partly", "it neither ticks its level nor says that it does not")]
+    assert lost == [("partly", "nothing in the ladder was found for it")]
 
 
 @try_each(
@@ -263,18 +279,13 @@ def test_the_range_that_a_spreadsheet_made_a_day_of(day: str, found: tuple[int, 
 # Several texts.
 
 
-@pytest.mark.parametrize(
-    ("parts", "several", "doubted"),
-    [([0, 0], "all", False), ([0, 1], "all", True), ([0], "all", False)],
-)
-def test_rows_of_one_table_belong_together_and_what_two_parts_say_is_doubted(
-    parts: list[int], several: str, doubted: bool
-) -> None:
-    gathering = Gathering()
-    for number, part in enumerate(parts):
-        gathering.add("content", f"Text {number}", "Junior", "Talking", part=part)
-    made = propose_steps(gathering.make(), Wishes())
-    assert (made.several, [doubt.about for doubt in made.doubts]) == (several, ["several"] if doubted else [])
+def test_texts_of_one_skill_at_one_level_are_all_taken_where_they_are_rows_of_a_table_or_most_differ() -> None:
+    for parts in ([0, 0], [0, 1], [0]):
+        gathering = Gathering()
+        for number, part in enumerate(parts):
+            gathering.add("content", f"Text {number}", "Junior", "Talking", part=part)
+        made = propose_steps(gathering.make(), Wishes())
+        assert (made.several, made.doubts) == ("all", [])
 
 
 def test_an_option_says_what_is_made_of_several_texts() -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from pm_career.domain.framework import MOST_STEPS
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.claims import Claim, Gathered
-from pm_career.importing.ladders.mapping import Doubt, Several, Steps, quote_texts
+from pm_career.importing.ladders.claims import Claim, Gathered, make_key
+from pm_career.importing.ladders.mapping import Doubt, Several, Steps, format_texts, quote_texts
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.steps import LOWER, Number, count_drawn, find_number, is_day
@@ -19,11 +20,11 @@ from pm_career.importing.ladders.vocabulary import find_scale_place, refers_else
 
 _HIGHEST = 10
 """Scales are counted up to here; higher numbers are points or hundredths, and a step for each that occurs."""
-_MOST_POINTS = 100
-_FAR = 2
-"""A number that stands once, and is so many times the highest of a scale, is hardly a step ('44' beside 1 to 4)."""
+_FAR, _OF_ANY_SCALE = 1.7, 5
+"""A skill whose highest number is so many times that of most others, and above 5, is hardly one, but a sum."""
 _MOST_WORDS = 3
 """In so many words people say that there is nothing ('nicht im Einsatz'), and hardly what they expect."""
+_AS = re.compile(r"(?:(?:same )?as|like|see|cf\.?|wie|siehe|vgl\.?|voir|comme|como) (.+)")
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -62,28 +63,30 @@ def propose_steps(gathered: Gathered, wishes: Wishes) -> StepsProposal:
     made.numbers = _find_numbers(made.texts)
     names = {fold_spaces(name) for name in (*made.legend.values(), *wishes.scale)}
     named = [text for text in made.texts if fold_spaces(text) in names or find_scale_place(text) is not None]
-    named = [text for text in named if text not in made.numbers]
     counted = sum(text in made.numbers for text in made.texts)
     days = [text for text in made.texts if is_day(text)]
     others = [text for text in made.texts if text not in made.numbers and text not in named and text not in days]
-    if not said and not _come_again(contents):
-        points = [claim for claim in about if claim.what == "behaviours"]
-        _find_nothing(made, [claim for claim in contents if claim.text in others], points)
+    levels = {claim.level.name for claim in contents if claim.level}
+    refer = [text for text in dict.fromkeys(others) if refers_elsewhere(text) or _names_level(text, levels)]
+    again = _find_repeated(contents, {*others, *named} - {*refer})
+    are_steps = len(again) > 1 and 2 * sum(text in again for text in (*others, *named)) > len(others) + len(named)
+    if not said and not are_steps:
+        points = [claim.text for claim in about if claim.what == "behaviours" and refers_elsewhere(claim.text)]
+        blanks = [text for text in again if len(text.split()) <= _MOST_WORDS and text not in named]
+        _find_nothing(made, blanks, [*refer, *points])
         others = [text for text in others if one_line(text) not in made.nothing]
     if said or counted + len(named) > len(others):
         if others and not said:
             made.doubt(f"Among steps stand texts, and are taken as such: {quote_texts(others)}.")
         if counted > len(named) + len(others) * bool(said):
             _propose_numbers(made)
-            levels = {claim.level for claim in said or contents}
-            if len(levels) > 1 and {number.value for number in made.numbers.values()} <= {0, 1}:
-                made.doubt("Every number is 0 or 1: each may be a tick, and no step.")
+            _doubt_numbers(made, said or contents, gathered)
         else:
             _propose_names(made, [*named, *(others if said else [])], sure=True)
         if days:
             made.assumed.append(f"A spreadsheet made days of these, and they are no steps: {quote_texts(days)}.")
-    elif _come_again(contents):
-        _propose_names(made, made.texts, sure=False)
+    elif are_steps:
+        _propose_names(made, again, sure=False)
     else:
         made.scale = tuple((name, name) for name in wishes.scale) or _order_legend(made.legend)
         amounts = [text for text in made.texts if text not in others]
@@ -92,6 +95,7 @@ def propose_steps(gathered: Gathered, wishes: Wishes) -> StepsProposal:
         made.assumed.append("The file gives no steps: each is that of the level's place on the ladder.")
     if len(made.scale) > MOST_STEPS:
         made.doubt(f"The file has {len(made.scale)} different steps, and a scale has at most {MOST_STEPS}.")
+        made.steps, made.scale = "place", ()
     made.several = _propose_several(made, contents, wishes)
     return made
 
@@ -146,12 +150,7 @@ def _propose_numbers(made: StepsProposal) -> None:
     made.scale = tuple((f"{value:g}{sign}", one_line(names.get(value) or default.format(value))) for value in values)
     if not made.given and _is_highest_first(names):
         made.scale = made.scale[::-1]
-        made.assumed.append(f"The lowest step has the highest number: {made.scale[0][1]}.")
-    *others, (text, top) = sorted(made.numbers.items(), key=lambda each: each[1].value)
-    is_far = bool(others) and others[-1][1].value <= _HIGHEST and top.value > _FAR * _HIGHEST
-    if is_far and made.texts.count(text) == 1:
-        made.doubt(f"One number alone is far above the others: {text}.")
-    if not names and max(values, default=0) > _MOST_POINTS:
+    if not names and not sign and max(values) > _HIGHEST:
         made.doubt(f"Numbers as high as {max(values):g} may be no steps.")
     if not names:
         made.assumed.append("The steps of the scale have no names in the file: the numbers tell their order.")
@@ -190,11 +189,32 @@ def _propose_names(made: StepsProposal, texts: Sequence[str], *, sure: bool) -> 
         made.doubts.append(Doubt(f"Nothing says {what}: {quote_texts(words)}.", "steps", tuple(words), "--scale"))
 
 
-def _find_nothing(made: StepsProposal, contents: Sequence[Claim], points: Sequence[Claim]) -> None:
-    """Find what may say that nothing is expected, or stands for the text of another cell; both are doubts."""
-    refer = tuple(dict.fromkeys(one_line(claim.text) for claim in (*contents, *points) if refers_elsewhere(claim.text)))
-    blanks = _find_blanks([claim for claim in contents if one_line(claim.text) not in refer])
-    made.nothing = (*blanks, *refer)
+def _doubt_numbers(made: StepsProposal, claims: Sequence[Claim], gathered: Gathered) -> None:
+    """Doubt numbers that may be ticks, and the few skills with numbers far above the others, or no half steps."""
+    values: dict[str, list[float]] = defaultdict(list)
+    for claim in claims:
+        if claim.text in made.numbers:
+            values[claim.skill].append(made.numbers[claim.text].value)
+    if len({claim.level for claim in claims}) > 1 and {number.value for number in made.numbers.values()} <= {0, 1}:
+        made.doubt("Every number is 0 or 1: each may be a tick, and no step.")
+    usual = sorted(map(max, values.values()))[(len(values) - 1) // 2]
+    far = max(_FAR * usual, _OF_ANY_SCALE)
+    odd = [skill for skill, own in values.items() if max(own) > far or any(2 * value % 1 for value in own)]
+    names = {claim.skill: claim.text for claim in gathered.claims if claim.what == "skill"}
+    if odd and usual <= _HIGHEST and 2 * len(odd) < len(values):
+        said = "These may be sums or means of the others, and no skills"
+        made.doubt(f"{said}: {format_texts(names.get(skill, skill) for skill in odd)}.")
+
+
+def _names_level(text: str, levels: Collection[str]) -> bool:
+    """Whether a text stands for what is expected at another level: 'See Mid'."""
+    found = _AS.fullmatch(fold_spaces(text).rstrip("."))
+    return found is not None and make_key(found[1]).name in levels
+
+
+def _find_nothing(made: StepsProposal, blanks: Sequence[str], refer: Sequence[str]) -> None:
+    """Take texts for saying that nothing is expected, or for standing for the text of another cell; both are doubts."""
+    made.nothing = tuple(dict.fromkeys(map(one_line, (*blanks, *refer))))
     if blanks:
         said = "These stand at several skills, and are taken for saying that nothing is expected there"
         made.doubts.append(Doubt(f"{said}: {quote_texts(blanks)}.", "nothing"))
@@ -203,21 +223,13 @@ def _find_nothing(made: StepsProposal, contents: Sequence[Claim], points: Sequen
         made.doubts.append(Doubt(f"{said}: {quote_texts(refer)}.", "nothing"))
 
 
-def _find_blanks(contents: Sequence[Claim]) -> tuple[str, ...]:
-    """Find what says in other words that there is nothing: a few words that stand alone at several skills."""
+def _find_repeated(contents: Sequence[Claim], texts: Collection[str]) -> list[str]:
+    """Find those of the texts that several skills have: as the names of steps are, and words for nothing."""
     skills: dict[str, dict[object, str]] = defaultdict(dict)
     for claim in contents:
-        if claim.at is not None and len(claim.text.split()) <= _MOST_WORDS:
-            skills[one_line(claim.text)].setdefault(claim.at.key, claim.skill)  # a merged cell is one
-    return tuple(text for text, of in skills.items() if len({*of.values()}) > 1)
-
-
-def _come_again(contents: Sequence[Claim]) -> bool:
-    """Whether each text is that of several skills, as names of steps are and sentences are not."""
-    skills: dict[str, set[str]] = defaultdict(set)
-    for claim in contents:
-        skills[fold_spaces(claim.text)].add(claim.skill)
-    return 1 < len(skills) <= MOST_STEPS and all(len(of) > 1 for of in skills.values())
+        if claim.text in texts:
+            skills[claim.text].setdefault(claim.at and claim.at.key, claim.skill)  # a merged cell is one
+    return [text for text, of in skills.items() if len({*of.values()}) > 1]
 
 
 def _propose_several(made: StepsProposal, contents: Sequence[Claim], wishes: Wishes) -> Several:
@@ -238,7 +250,4 @@ def _propose_several(made: StepsProposal, contents: Sequence[Claim], wishes: Wis
     if inside:
         said = "Several texts of one level and skill belong together: the first is the bar, the others behaviours."
         made.assumed.append(said)
-    if differ and (inside or 2 * differ > len(shared)):
-        said = "Several parts of the file have different texts for one skill at one level, and all are taken."
-        made.doubts.append(Doubt(said, "several", ("first",)))
     return "first" if differ and not inside and 2 * differ <= len(shared) else "all"
