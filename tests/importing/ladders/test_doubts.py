@@ -196,15 +196,6 @@ def test_names_of_levels(levels: str, said: str) -> None:
     assert [line[: len(said)] for line in found] == ([said] if said else [])
 
 
-def test_two_levels_that_no_skill_has_both_of_may_be_one() -> None:
-    apart = (
-        "Level,Skill,Expectation\nJunior,Talking,a b\nSenior,Talking,c d\nJunior PM,Writing,e f\nSenior,Writing,g h\n"
-    )
-    assert "No skill has both levels 'Junior' and 'Junior PM': are they one?" in list_doubts(apart, "ladder.csv")
-    both = apart + "Junior,Writing,i j\n"
-    assert "No skill has both levels" not in list_doubts(both, "ladder.csv")
-
-
 @try_each(
     ("skill", "said"),
     [

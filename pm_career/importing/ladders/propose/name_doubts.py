@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.claims import Claim, find_first_text, make_key
@@ -75,7 +75,6 @@ def doubt_names(levels: Sequence[MappedLevel], claims: Sequence[Claim]) -> list[
         if claim.skill:
             about.setdefault(claim.skill, []).append(claim)
     skills = [find_first_text(own, "skill") or skill for skill, own in about.items()]
-    of_levels = [*_doubt_levels(levels), *_doubt_apart(levels, about)]
     of_skills = [*_doubt_skills(skills, levels), *_doubt_falls(levels, about)]
     alike = [
         Doubt(
@@ -85,7 +84,7 @@ def doubt_names(levels: Sequence[MappedLevel], claims: Sequence[Claim]) -> list[
         )
         for one, other in _find_alike(skills)
     ]
-    return [*(Doubt(each, "levels") for each in of_levels), *(Doubt(each) for each in of_skills), *alike]
+    return [*(Doubt(each, "levels") for each in _doubt_levels(levels)), *(Doubt(each) for each in of_skills), *alike]
 
 
 def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
@@ -160,19 +159,6 @@ def _list_outside(levels: Sequence[MappedLevel]) -> list[str]:
         if not is_known and not low <= level.rank <= high and 2 * shares < len(likes):
             found.append(level.name)
     return found
-
-
-def _doubt_apart(levels: Sequence[MappedLevel], about: dict[str, list[Claim]]) -> Iterator[str]:
-    """Doubt two levels that no skill has both of, one with all words of the other: 'Junior' and 'Junior PM'."""
-    have = [{claim.level.name for claim in own if claim.level} for own in about.values()]
-    for one, other in combinations(levels, 2):
-        words = [{*strip_heading(level.name).split()} for level in (one, other)]
-        if one.track != other.track or not (words[0] < words[1] or words[1] < words[0]):
-            continue
-        keys = [{make_key(name).name for name in (level.name, *level.also)} for level in (one, other)]
-        counts = [sum(not own.isdisjoint(each) for each in have) for own in keys]
-        if all(counts) and not any(keys[0] & own and keys[1] & own for own in have):
-            yield f"No skill has both levels '{one_line(one.name)}' and '{one_line(other.name)}': are they one?"
 
 
 def _doubt_skills(names: Sequence[str], levels: Sequence[MappedLevel]) -> Iterator[str]:
