@@ -9,7 +9,7 @@ import msgspec
 
 from pm_career.domain.framework import Framework, Track
 from pm_career.domain.ids import make_ids, make_slug, parse_id
-from pm_career.domain.text import fold_name, one_line
+from pm_career.domain.text import fold_name, fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.cell_text import clean_name
 from pm_career.importing.ladders.claims import (
@@ -22,6 +22,7 @@ from pm_career.importing.ladders.claims import (
     join_levels,
     sort_claims,
 )
+from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.levels import build_levels, build_tracks, name_levels
 from pm_career.importing.ladders.mapping import Mapping, format_texts
 from pm_career.importing.ladders.ranks import Ladder, build_ladder
@@ -98,3 +99,12 @@ def _match_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, LevelKey]:
             f"Take them out of `levels`, or name them as the file does: {', '.join(map(one_line, known))}",
         )
     return to
+
+
+def book_title(gathered: Gathered, framework: Framework) -> None:
+    """Book the line that may be the title of the ladder: another one may have been chosen."""
+    if gathered.title is not None and gathered.account.is_open(gathered.title):
+        is_title = fold_spaces(gathered.title.cell.text) == fold_spaces(framework.title)
+        to = ("title",) if is_title else ()
+        fate, why = (Fate.KEPT, "") if is_title else (Fate.META, "another title")
+        gathered.account.book(gathered.title, fate, why, to)

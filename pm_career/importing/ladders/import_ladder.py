@@ -13,9 +13,9 @@ from pm_career.domain.framework import Framework
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.audit import check_report
-from pm_career.importing.ladders.build import build_framework
+from pm_career.importing.ladders.build import book_title, build_framework
 from pm_career.importing.ladders.claims import NO_LEVEL, Gathered, make_key
-from pm_career.importing.ladders.ledger import Account, Fate
+from pm_career.importing.ladders.ledger import Account
 from pm_career.importing.ladders.mapping import (
     EXPECTED,
     Doubt,
@@ -190,10 +190,7 @@ def take(
     if not is_proposed:
         _check_levels(account)
         _tell_unused(parts, mapping, gathered)
-    if gathered.title is not None and account.is_open(gathered.title):
-        is_title = fold_spaces(gathered.title.cell.text) == fold_spaces(made.framework.title)
-        to = ("title",) if is_title else ()
-        account.book(gathered.title, Fate.KEPT if is_title else Fate.META, "" if is_title else "another title", to)
+    book_title(gathered, made.framework)
     check_report(made.framework, account)
     report = build_report(account, account.parts, shapes, gathered.assumptions)
     return Imported(made.framework, made.remarks, report)

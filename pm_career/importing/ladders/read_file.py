@@ -23,7 +23,6 @@ from pm_career.importing.ladders.import_ladder import (
 from pm_career.importing.ladders.mapping import Mapping, Proposal
 from pm_career.importing.ladders.options import Wishes, list_skipped
 from pm_career.importing.ladders.propose.looks import find_reason_to_look
-from pm_career.importing.ladders.propose.stray_doubts import doubt_strays
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
 from pm_career.importing.ladders.sheets.outline import Outline
@@ -71,14 +70,10 @@ class Source:
         return Imported(framework, {}, report)
 
     def propose(self, wishes: Wishes) -> Proposal:
-        """Propose a mapping. What would not be understood by it in rows that are taken, is a doubt, too."""
+        """Propose a mapping, and say why somebody has to look at it."""
         proposal = propose(self._parts, wishes, self._called)
-        proposal = msgspec.structs.replace(proposal, look=find_reason_to_look(self._parts, proposal.mapping))
-        try:
-            check_proposal(self._parts, proposal, wishes)
-            return doubt_strays(self._parts, proposal, wishes)
-        except UsageError:  # it gives no ladder, which `check` says
-            return proposal
+        look = find_reason_to_look(self._parts, proposal.mapping, list_skipped(wishes))
+        return msgspec.structs.replace(proposal, look=look)
 
     def check(self, proposal: Proposal, wishes: Wishes) -> None:
         """Raise a UsageError for a proposal that gives no ladder."""

@@ -120,7 +120,7 @@ def test_a_dry_run_reports_and_writes_nothing(shell: Shell, sealed: Path, file: 
 def test_strict_writes_nothing_where_something_is_lost(shell: Shell, file: str) -> None:
     assert shell("framework", "import", file, "--strict", "--output", "./sound").code == 0
     Path(file).write_text("Skill,Junior,Senior\nA,1,2\nA,1,3\n", encoding="utf-8")
-    answer = shell("framework", "import", file, "--strict", "--output", "./out")
+    answer = shell("framework", "import", file, "--strict", "--yes", "--output", "./out")
     assert answer.code == 1
     assert "contradiction\tladder.csv:3:3\t3\t" in answer.out
     assert not Path("out").exists()

@@ -32,6 +32,13 @@ def list_doubts(text: str, name: str) -> str:
     return "\n".join(doubt.said for doubt in Source(path).propose(Wishes()).doubts)
 
 
+def find_look(text: str, name: str) -> str:
+    """Why a file with this text has to be looked at."""
+    path = Path.cwd() / name
+    path.write_text(text, encoding="utf-8")
+    return Source(path).propose(Wishes()).look
+
+
 # Rows of tables.
 
 
@@ -55,15 +62,15 @@ def list_doubts(text: str, name: str) -> str:
         (H + A + ",Asks one,Asks two,Asks all\n" + C + ",Tells one,Tells two,Tells all\n", ""),  # each has two rows
         (DOWN + ",,Asks others\n", "Nothing stands below 'Level' in row 4"),
         (DOWN + "Lead PM,Sets the strategy,Owns a line\n", ""),
+        ("Level,Discovery,Gifts\nPM,Runs it every week,$10\nSenior PM,Leads it for all,$50\n", "'Gifts' has ticks or"),
         (DOWN + "Total,3 of them are said,4 of them are said\n", "May be no level: Total."),
         (DOWN + "Ana,Runs them well enough,Ships them well enough\n", "Is above or below the levels"),
-        ("Level,Discovery,Done\nPM,Runs it every week,x\nSenior PM,Leads it for all,x\n", "'Done' has ticks alone"),
+        ("Level,Discovery,Done\nPM,Runs it every week,x\nSenior PM,Leads it for all,x\n", "'Done' has ticks or"),
         (f"{H}{A}{B}Hiring,Screens people,See PM,as Senior PM\n", "These seem to stand for other texts"),
         (f"{H}{A}{B}Hiring,Screens people,dto.,s. o.\n", "These seem to stand for other texts"),
         (f"{H}{A}{B}Hiring,Screens people,Mentors a PM,See customers\n", ""),
-        ("Skill,PM,Lead PM\nSQL,x,x\nR,o,x\n", "Not understood among the rows that are taken, and left out: 'o'."),
-        ("Skill,PM,Lead PM\nSQL,◔,●\nR,,●\n", "Not understood among the rows that are taken, and left out: '◔'."),
         ("Skill,PM,Lead PM\nSQL,✗,✓\nR,,x\n", ""),
+        ("Talking,Asks,Answers\nSkill,PM,Lead\nWriting,Notes,Papers\n", "'Asks', 'Answers' above the levels are not"),
         (f"Area,{H}Craft,{A},Years,0-2,2-5,5+\n", ""),
         (f"Area,{H}About,Salary band,50-60k,60-80k,80-100k\nCraft,{A}", "'Salary band' is not taken for a skill."),
         (f"{H}{A}{B}Headcount,3,2,1\n", "'Headcount' has numbers alone among texts"),
@@ -176,6 +183,7 @@ def make_levels(*names: str) -> str:
         ("Engineer I,Engineer II", ""),
         ("L3 IC,L3 Manager,L4 IC", "These levels have the same code, and may be of one rank: L3 IC, L3 Manager."),
         ("Junior,From Junior to Senior,Senior", "May be no level: From Junior to Senior."),
+        ("Week 1,Week 2,Week 3", "May be no level: Week 1, Week 2, Week 3."),
         ("Junior,To get to Senior,Senior", "May be no level: To get to Senior."),
         (
             "Junior must,Junior nice to have,Senior must,Senior nice to have",
@@ -210,6 +218,8 @@ def test_names_of_levels(levels: str, said: str) -> None:
         ("7", "May be no skill: 7."),
         ("Feedback", ""),
         ("Total people", "May be no skill: Total people."),
+        ("Typical promotion time", "May be no skill: Typical promotion time."),
+        ("Reports to / team size", "May be no skill: Reports to / team size."),
         ("Minimum to pass", "May be no skill: Minimum to pass."),
         ("Total quality management", ""),
         ("(name of the skill)", "May be no skill: (name of the skill)."),
@@ -304,16 +314,19 @@ def test_typed_marks_are_bullets_and_furniture_of_a_page_is_no_text() -> None:
 @try_each(
     ("text", "said"),
     [
-        ("Skill,PM,Lead,\nTalking,Asks,Answers,hm\n", "Not understood among the rows that are taken, and left"),
+        ("Skill,PM,Lead,\nTalking,Asks,Answers,hm\n", "'hm'"),
         ("Skill,PM,Lead,Notes\nTalking,Asks,Answers,hm\n", ""),
-        ("Talking,Asks,Answers\nSkill,PM,Lead\nWriting,Notes,Papers\n", "'Asks', 'Answers' above the levels are not"),
-        ("A,B,C,D,E\nx,y,z,v,w\nSkill,PM,Lead\nWriting,Notes,Papers\n", "Not understood among the rows"),
-        ("Owner,Ana\nSkill,PM,Lead\nWriting,Notes,Papers\n", ""),
-        ("Skill,PM,Lead\nTalking,Asks,Answers\nAverage,1,2\n", ""),  # a row that is known
+        ("Owner,Ana\nSkill,PM,Lead\nWriting,Notes,Papers\n", "'Owner', 'Ana'"),
+        ("Our ladder\nSkill,PM,Lead\nWriting,Notes,Papers\n", ""),
+        ("Skill,PM,Lead\nTalking,Asks,Answers\nAverage,1,2\n", "'Average', '1', '2'"),
+        ("Skill,PM,Lead PM\nSQL,x,x\nR,o,x\n", "'o'"),
+        ("Skill,PM,Lead PM\nSQL,◔,●\nR,,●\n", "'◔'"),
+        ("Skill,PM,Lead PM\nSQL,✗,✓\nR,,x\n", ""),
+        ("Skill,Description,PM,Lead\nCRAFT,What is made,,\nText,Of any,Notes,Papers\n", "'CRAFT', 'What is made'"),
     ],
 )  # fmt: skip
-def test_what_would_be_left_out_of_a_table_is_asked_about(text: str, said: str) -> None:
-    assert list_doubts(text, "ladder.csv")[: len(said) or None] == said
+def test_what_would_be_left_out_of_a_table_is_looked_at(text: str, said: str) -> None:
+    assert find_look(text, "ladder.csv") == (f"Not all of the file is taken: {said}." if said else "")
 
 
 def test_a_line_that_leads_to_points_and_names_another_level_is_not_dropped_unnamed() -> None:
@@ -327,8 +340,7 @@ def test_a_line_that_leads_to_points_and_names_another_level_is_not_dropped_unna
 def test_a_column_or_field_that_says_what_is_in_use_is_asked_about() -> None:
     rows = "Skill,Level,Expectation,Is archived\n"
     rows += "".join(f"{skill},{level},{level} does {skill},FALSE\n" for skill in "ABC" for level in ("PM", "Lead PM"))
-    assert list_doubts(rows, "ladder.csv") == ""
-    assert "left out: 'FALSE', 'TRUE'" in list_doubts(rows[:-6] + "TRUE\n", "ladder.csv")
+    assert "'FALSE', 'TRUE'" in find_look(rows[:-6] + "TRUE\n", "ladder.csv")
     skill = '{"name":"{}","is_active":{},"expectations":[{"level":"PM","text":"Asks"},{"level":"Lead PM","text":"Is"}]}'
     skills = [skill.replace("{}", name, 1).replace("{}", active) for name, active in (("A", "true"), ("B", "false"))]
     assert "is_active says that some count no more" in list_doubts(f'{{"skills":[{",".join(skills)}]}}', "ladder.json")
@@ -493,12 +505,6 @@ def test_short_words_are_not_misspelt(one: str, other: str, is_alike: bool) -> N
 def test_the_name_of_a_category_has_few_words(words: str, is_remark: bool) -> None:
     text = f"{H}CRAFT,,,\n{A}{words},,,\n{C}"
     assert ("May be no category" in list_doubts(text, "ladder.csv")) == is_remark
-
-
-@try_each(("above", "is_odd"), [("One,Two,,\n", False), ("One,Two,Three,\n", True)])
-def test_a_row_above_a_table_has_few_cells(above: str, is_odd: bool) -> None:
-    found = list_doubts(f"{above}Owner,Ana,,\n{H}{A}{B}", "ladder.csv")
-    assert ("Not understood among the rows" in found) == is_odd
 
 
 @try_each(("low", "high", "is_sum"), [(2, 6, False), (2, 7, True), (0, 5, False), (0, 6, True)])

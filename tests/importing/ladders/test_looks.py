@@ -53,7 +53,7 @@ def test_only_one_plain_table_is_taken_without_a_look(name: str, text: str, reas
         (["Ladder"], 0, ""),
         (["Ladder"], 2, "Hidden rows of Ladder were read all the same: 2."),
         (["Ladder", "People"], 0, "How the 2 tables belong together was read from their headings and names."),
-        (["Ladder", "Cover"], 0, "Not all of the file is taken: 'Cover'."),
+        (["Ladder", "Cover"], 0, "How the 2 tables belong together was read from their headings and names."),
     ],
 )
 def test_a_workbook_with_more_than_one_sheet_or_with_something_hidden_is_looked_at(

@@ -146,7 +146,7 @@ def test_a_described_skill_that_no_level_asks_for_is_lost(shell: Shell) -> None:
     text = "Skill,Description,Junior,Senior\nTasting,Salt and acid,Salts,Seasons\nHiring,Whom to take on,,\n"
     _, report = take_text(shell, text)
     assert [cell for _, cell, _ in fates(report, "not-understood")] == ["Hiring", "Whom to take on"]
-    answer = shell("framework", "import", "ladder.csv", "--strict", "--plain")
+    answer = shell("framework", "import", "ladder.csv", "--strict", "--yes", "--plain")
     assert answer.code == 1
     assert "2 are not, and named below" in answer.out
 

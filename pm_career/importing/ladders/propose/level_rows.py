@@ -108,8 +108,8 @@ def _make_skill_column(found: TableProposal, at: int, heading: str) -> Column:
     area = over.text.strip() if over is not None and over != found.headings[at] else ""
     contents: Holds = found.find_content(at)
     same = len({*map(fold_spaces, texts)}) * _AGAIN <= len(texts) and contents == "text"
-    if contents == "tick":
-        found.doubt(f"'{one_line(heading)}' has ticks alone, and is not taken for a skill.")
+    if contents == "tick" or found.are_paid(at):
+        found.doubt(f"'{one_line(heading)}' has ticks or amounts alone, and is not taken for a skill.")
         return Column(heading, at, "nothing")
     if same:
         found.doubt(f"'{one_line(heading)}' says the same of several levels, and is not taken for a skill.", ("text",))

@@ -36,14 +36,14 @@ _NO_SKILL = re.compile(
     r"|number of people|version|authors?|tags?|links?|sources?|legend"
     r"|date|faqs?|(?:last )?(?:updated|reviewed|changed)|last (?:update|review|change)|prepared by|approv\w+(?: by)?"
     r"|locations?|years(?: .*)?|example people|salar(?:y|ies)(?: .*)?|pay(?: (?:range|band|grade|scale))?|bands?|bonus"
-    r"|benefits|perks|compensation|vacation days|next (?:steps?|review)|reports? to|team size"
-    r"|typical titles?|equivalent levels?"
+    r"|benefits|perks|compensation|vacation(?: days)?|next (?:steps?|review)|reports? to(?: .*)?|team size(?: .*)?"
+    r"|typical .*|comparable .*|equivalent levels?|one[ -]line summary|interviewed by|proof needed|.* per (?:week|year)"
     r"|time to next level|open (?:questions|issues)|change ?log|contacts?(?: persons?| details)?|glossary|appendix"
-    r"|further reading|recommended \w+|interview (?:questions?|panel|loop)|promotions?(?: criteria| process| path)?"
-    r"|promotionskriterien"
+    r"|further reading|recommended \w+|interview (?:questions?|panel|loop)"
+    r"|promotions?(?: criteria| process| path| cycle)?|promotionskriterien"
     r"|table of contents|license|resources|learning resources|to be discussed|comments? (?:from|by) .*|\w+ comments"
     r"|books|ansprechpartner\w*|kontakte?|gehalt|häufige fragen|inhalt(?:sverzeichnis)?|salaire|contacto?|salario"
-    r"|preguntas frecuentes|liens|ressourcen|hinweise|not in scope|watch out for|typical (?:projects|background|tenure)"
+    r"|preguntas frecuentes|liens|ressourcen|hinweise|not in scope|watch out for"
     r"|qualifications?|degree|(?:next|previous) role|span of control|interview focus|question bank|equity|probation"
     r"|notice period|working hours|sample artefacts|suggested \w+|tools used|blockers(?: .*)?|signs you are stuck"
     r"|external equivalent|also known as|job code|cost cent(?:er|re)|assessed by|minimum time(?: .*)?|formerly"
@@ -57,6 +57,7 @@ _QUESTION = re.compile(
 """A name that begins like a question or an example is rarely that of a skill: 'How to get promoted'."""
 _COUNTED = re.compile(r"\W*(?:\d+|[ivx]+|[a-e])\W*")
 _CODE = re.compile(r"[^\W\d_]{1,5}[ .-]?\d{1,2}\b")
+_PERIOD = re.compile(r"(?:week|day|month|sprint|module|lesson|woche|tag|monat|semaine|jour|mois) \d+")
 _BETWEEN = re.compile(r"(?:from|to|between|becoming|von|vom|entre)\b|.*(?:→|->|⇒)")
 """How a way to another level is called: 'From Junior to Senior', 'To get to Senior', 'Junior → Senior'."""
 _TOPS = frozenset({"staff", "principal", "distinguished", "fellow"})
@@ -93,6 +94,7 @@ def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
         name
         for name in names
         if _BETWEEN.match(fold_spaces(name))
+        or _PERIOD.fullmatch(fold_spaces(name))
         or (not looks_like_level(name) and (_NO_SKILL.fullmatch(strip_heading(name)) or find_role(name) in _NO_LEVELS))
     ]
     if odd:
