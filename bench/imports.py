@@ -25,7 +25,9 @@ from pm_career.frameworks.read import read_folder
 from pm_career.importing.ladders.audit import fold_letters
 
 CORPUS = Path(__file__).parent.parent / "tests" / "importing" / "ladders" / "corpus"
-OUTCOMES = ("right at once", "right by one mapping", "refused", "wrong but told", "silently wrong")
+OUTCOMES = (
+    "right at once", "right as proposed", "right by one mapping", "refused", "wrong but told", "silently wrong",
+)  # fmt: skip
 
 
 class Outcome(NamedTuple):
@@ -55,13 +57,13 @@ def judge(ladder: Path) -> Outcome:
     if outcome.name in ("right at once", "silently wrong"):
         return outcome
     with tempfile.TemporaryDirectory() as folder:
-        mapping = ladder.with_name(f"{stem}.mapping.yaml")
+        right, mapping = "right by one mapping", ladder.with_name(f"{stem}.mapping.yaml")
         if not mapping.exists():  # somebody looks at what is proposed, and takes it as it is
-            mapping = Path(folder, "mapping.yaml")
+            right, mapping = "right as proposed", Path(folder, "mapping.yaml")
             _call(str(ladder), "--propose", str(mapping))
         again = _judge_call(ladder, expected, ("--mapping", str(mapping)))
     return (
-        Outcome("right by one mapping", outcome.why)
+        Outcome(right, outcome.why)
         if again.name == "right at once"
         else Outcome(outcome.name, f"{outcome.why} | by the mapping {again.name}: {again.why}")
     )
