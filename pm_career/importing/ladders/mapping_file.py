@@ -74,6 +74,7 @@ def format_mapping(proposal: Proposal, file: str, own: str) -> str:
     mapping = proposal.mapping
     lines = [
         _HEAD.format(file=one_line(file), own=one_line(own)),
+        *([f"# Check it: {one_line(proposal.look)}"] if proposal.look else []),
         f"mapping: {VERSION}",
         f"title: {format_text(mapping.title)}",
     ]

@@ -73,11 +73,15 @@ def test_a_workbook_with_more_than_one_sheet_or_with_something_hidden_is_looked_
 
 def test_what_nobody_looked_at_is_not_taken_in_a_pipe_unless_somebody_says_so(shell: Shell) -> None:
     Path("page.md").write_text(PAGE, encoding="utf-8")
+    Path("table.csv").write_text(TABLE, encoding="utf-8")
     answer = shell("framework", "import", "page.md", "--output", "./out")
     assert (answer.code, Path("out").exists()) == (2, False)
     assert "Somebody has to look at this before it is taken. Which lines are levels and skills" in answer.said
     assert "--propose mapping.yaml, then --mapping mapping.yaml" in answer.said
     assert shell("framework", "import", "page.md", "--dry-run").code == 0  # writes nothing
+    said = "# Check it: Which lines are levels and skills was read from their places on the page."
+    assert said in shell("framework", "import", "page.md", "--propose", "-").out.splitlines()
+    assert "# Check it" not in shell("framework", "import", "table.csv", "--propose", "-").out
     assert shell("framework", "import", "page.md", "--output", "./out", "--yes").code == 0
     Path("ask.csv").write_text(
         TABLE.replace("Cook\n", "Cook,Nutzen\n").replace("soup\n", "soup,viel\n"), encoding="utf-8"
