@@ -31,35 +31,11 @@ _LIST = re.compile(r"\n\s*\d{1,2}[.)]\s")
 """The second point of a numbered list: the first number of such a text is no step."""
 _FOOTNOTE = re.compile(r"(?<=\d)\s?[*†‡¹²³]{1,3}$")
 _RAISED = re.compile("[⁰¹²³⁴-⁹]")
-_MARKS = frozenset(
-    [
-        "x",
-        "✓",
-        "✔",
-        "✅",
-        "●",
-        "•",
-        "*",
-        "yes",
-        "ja",
-        "oui",
-        "sí",
-        "si",
-        "y",
-        "j",
-        "true",
-        "wahr",
-        "vrai",
-        "★",
-        "■",
-        "[x]",
-        "☑",
-        "☒",
-    ]
-)
-_NO_MARKS = frozenset(
-    ["false", "falsch", "faux", "falso", "no", "nein", "non", "n", "nee", "[]", "☐", "✗", "✘", "❌", "✖"]
-)
+_MARKS = (
+    "x", "✓", "✔", "✅", "●", "•", "*", "yes", "ja", "oui", "sí", "si", "y", "j", "true", "wahr", "vrai", "★", "■",
+    "[x]", "☑", "☒",
+)  # fmt: skip
+_NO_MARKS = ("false", "falsch", "faux", "falso", "no", "nein", "non", "n", "nee", "[]", "☐", "✗", "✘", "❌", "✖")
 LOWER = "between two steps: the lower one was taken"
 
 

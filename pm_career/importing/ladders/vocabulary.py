@@ -116,22 +116,10 @@ _LEVEL_WORDS = (
     "|directora|analista|pleno"
     "|direktor|direktorin|analyst|manager|managerin|директор"
 )
-_NO_LEVEL_WORDS = frozenset(
-    {"comment", "comments", "note", "notes", "remark", "remarks", "rating", "ratings", "assessment", "score", "scores"}
-    | {
-        "feedback",
-        "approval",
-        "signoff",
-        "sign",
-        "wording",
-        "min",
-        "max",
-        "old",
-        "deprecated",
-        "kommentar",
-        "bewertung",
-    }
-)
+_NO_LEVEL_WORDS = frozenset({
+    "comment", "comments", "note", "notes", "remark", "remarks", "rating", "ratings", "assessment", "score", "scores",
+    "feedback", "approval", "signoff", "sign", "wording", "min", "max", "old", "deprecated", "kommentar", "bewertung",
+})  # fmt: skip
 """What somebody says of a level, or of somebody at it: 'Manager comments', 'Lead PM (old)'."""
 _CODE = re.compile(
     r"(?:l|ic|m|p|e|g|t|d|b|s|level|lvl|grade|band|stufe|niveau|nivel|step|stage|job level)[ .-]*\d{1,2}"

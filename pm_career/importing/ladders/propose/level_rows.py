@@ -102,23 +102,19 @@ def _doubt_skills(found: TableProposal, skills: Sequence[Column], down: int) -> 
 
 
 def _make_skill_column(found: TableProposal, at: int, heading: str) -> Column:
-    """Make the column of a skill across. One that says the same of every level is about none of them."""
+    """Make the column of a skill across. Ticks, amounts, and what says the same of every level are of no skill."""
     texts = found.list_texts(at)
     over = found.above.get(at)
     area = over.text.strip() if over is not None and over != found.headings[at] else ""
     contents: Holds = found.find_content(at)
     same = len({*map(fold_spaces, texts)}) * _AGAIN <= len(texts) and contents == "text"
-    if contents == "tick" or found.are_paid(at):
-        found.doubt(f"'{one_line(heading)}' has ticks or amounts alone, and is not taken for a skill.")
-        return Column(heading, at, "nothing")
-    if same:
-        found.doubt(f"'{one_line(heading)}' says the same of several levels, and is not taken for a skill.", ("text",))
+    if contents == "tick" or same or found.are_paid(at):
         return Column(heading, at, "nothing")
     return Column(heading, at, contents, About(skill=spell(heading), category=spell(area)))
 
 
 def make_list(found: TableProposal, empty: Part) -> Part:
-    """Make the part of a list with a row for each skill and level. What has no usual heading is looked at."""
+    """Make the part of a list with a row for each skill and level. Without usual headings the first texts are taken."""
     columns = []
     has_content = any(role in HALVES and role != "step" for role in found.roles.values())
     for at in found.sheet.columns:
@@ -129,8 +125,10 @@ def make_list(found: TableProposal, empty: Part) -> Part:
             columns.append(Column(heading, at, "text" if is_expected else "description" if role == "more" else holds))
             has_content = has_content or is_expected
             continue
-        columns.append(Column(heading, at, _find_meaning(found, at, has_content=has_content)))
-        has_content = has_content or columns[-1].holds == "text"
+        differs = len({*map(fold_spaces, found.list_texts(at))}) > 1
+        is_expected = not has_content and differs and found.has_sentences(at)
+        columns.append(Column(heading, at, "text" if is_expected else "nothing"))
+        has_content = has_content or is_expected
     only = find_filters(found)
     values = [column.number for column in columns if column.holds in HALVES.values()]
     for key in ("skill", "level"):
@@ -164,30 +162,3 @@ def _differs(found: TableProposal, at: int) -> bool:
         if not any(len(texts) > 1 for texts in said.values()):
             return False
     return True
-
-
-def _find_meaning(found: TableProposal, at: int, *, has_content: bool) -> Holds:
-    """Find what a column of a list with an unusual heading holds: what is expected, if nothing else of it is."""
-    heading, texts = one_line(found.get_heading(at)), found.list_texts(at)
-    if len({*map(fold_spaces, texts)}) == 1 and len(texts) > 1:
-        return "nothing"  # the same in every row is about the whole
-    sentences = found.has_sentences(at)
-    if sentences and not has_content:
-        return "text"
-    if not sentences and _parts_rows(found, at):
-        found.doubt(f"'{heading}' tells apart rows of one skill and level: are they of one ladder?", ("nothing",))
-    if sentences:
-        found.doubt(f"It is not clear what the column '{heading}' holds.", ("text", "description", "summary"))
-    return "nothing"
-
-
-def _parts_rows(found: TableProposal, at: int) -> bool:
-    """Whether a column has several names for one skill at one level, each again at others, as that of a team has."""
-    skill, level = found.find_role_column("skill"), found.find_role_column("level")
-    keys: dict[str, set[tuple[str, str]]] = {}
-    for row in found.rows:
-        named = [found.sheet.get_shown_cell(row, column) for column in (at, skill, level)]
-        value, *key = [fold_spaces(cell.text) if cell else "" for cell in named]
-        keys.setdefault(value, set()).add((key[0], key[1]))
-    counted = sum(map(len, keys.values()))
-    return len(keys) * _AGAIN <= counted and counted > len(frozenset[tuple[str, str]]().union(*keys.values()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import Doubt, Holds, Row
+from pm_career.importing.ladders.mapping import Doubt, Holds, Row, quote_texts
 from pm_career.importing.ladders.propose.table_proposal import TableProposal
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.sheets.table import Cell
@@ -55,7 +55,8 @@ def find_rows(found: TableProposal, skill: int, area: int, levels: Sequence[int]
             holds = "summary"
             said = f"'{one_line(named.text)}' stands above the categories, and is taken for a line about each level."
             found.doubt(said, ("skill",))
-        holds = _leave_out(found, cells, named, levels, holds)
+        if _is_no_skill(found, cells, named, levels, holds):
+            holds = "nothing"
         if holds is not None:
             rows.append(Row((named or first).text, holds))
             if holds in _SURE.values() and at_top:
@@ -76,33 +77,27 @@ def _read_alone(
 
     Yields the rule of a row that is left out. `is_named`: it stands where skills do.
     """
-    text, row = one_line(cell.text)[:60], cell.row
     above = [each for number in found.sheet.rows if number < found.top for each in found.sheet.list_row(number)]
     is_again = fold_spaces(cell.text) in {fold_spaces(each.text) for each in above}  # the title, as on the next page
     if is_remark:
         yield Row(cell.text, "scale" if parse_legend(cell.text) else "nothing")
     elif is_named and not is_section and not is_again:
-        said = f"'{text}' stands alone in row {row}: is it a category, or a skill of which nothing is said?"
+        named = f"{quote_texts([cell.text])} stands alone in row {cell.row}"
+        said = f"{named}: is it a category, or a skill of which nothing is said?"
         found.doubt(said, ("category", "nothing"))
     elif not is_section and not is_again:
-        found.doubt(f"'{text}' stands alone in row {row}, and is not taken.", ("category",))
         yield Row(cell.text, "nothing")
 
 
-def _leave_out(
+def _is_no_skill(
     found: TableProposal, cells: Sequence[Cell], named: Cell | None, levels: Sequence[int], holds: Holds | None
-) -> Holds | None:
-    """Leave out a row about pay, and one whose name or numbers alone say that it is no skill; both are doubts."""
+) -> bool:
+    """Whether a row is about pay, or its name or its numbers alone say that it is no skill."""
     values = [cell.text for cell in cells if cell.column in levels]
-    pays = 2 * sum(map(is_pay, values)) > len(values)
-    if named is not None and (pays or (holds is None and _is_no_skill(named))):
-        found.doubt(f"'{one_line(named.text)}' is not taken for a skill.", ("skill",))
-        return "nothing"
-    if holds is None and _is_count(found, cells, levels):
-        said = f"'{one_line((named or cells[0]).text)}' has numbers alone among texts, and is not taken for a skill."
-        found.doubt(said, ("skill",))
-        return "nothing"
-    return holds
+    if named is not None and 2 * sum(map(is_pay, values)) > len(values):
+        return True
+    is_called_so = named is not None and (find_role(named.text) == "more" or _PAY.search(fold_spaces(named.text)))
+    return holds is None and (bool(is_called_so) or _is_count(found, cells, levels))
 
 
 def _is_count(found: TableProposal, cells: Sequence[Cell], levels: Sequence[int]) -> bool:
@@ -123,11 +118,6 @@ def _find_row(cells: Sequence[Cell], named: Cell | None, levels: Sequence[int], 
         return "nothing"
     role = find_role(named.text) or ""
     return _SURE.get(role) or (_AT_TOP.get(role) if at_top else None)
-
-
-def _is_no_skill(named: Cell) -> bool:
-    """Whether a row is called for whom a level reports to, its team or its pay: no skill is."""
-    return find_role(named.text) == "more" or _PAY.search(fold_spaces(named.text)) is not None
 
 
 def _has_sections(found: TableProposal, area: int, levels: Sequence[int]) -> bool:

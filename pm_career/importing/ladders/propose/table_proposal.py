@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.mapping import Doubt, Holds
@@ -91,10 +91,6 @@ class TableProposal:
     def find_role_column(self, role: str) -> int:
         """Find the first column of a role; 0 without one."""
         return next((at for at, held in sorted(self.roles.items()) if held == role), 0)
-
-    def is_like(self, at: int, levels: Sequence[int]) -> bool:
-        """Whether a column is filled in most rows in which those of levels are."""
-        return 2 * len(self.list_texts(at)) > max(len(self.list_texts(level)) for level in levels)
 
     def find_content(self, at: int) -> Holds:
         """Find what the cells below a level are: ticks, numbers of steps, or texts."""
