@@ -72,7 +72,7 @@ class Source:
     def propose(self, wishes: Wishes) -> Proposal:
         """Propose a mapping, and say why somebody has to look at it."""
         proposal = propose(self._parts, wishes, self._called)
-        look = find_reason_to_look(self._parts, proposal.mapping, list_skipped(wishes))
+        look = find_reason_to_look(self._parts, proposal.mapping, wishes)
         return msgspec.structs.replace(proposal, look=look)
 
     def check(self, proposal: Proposal, wishes: Wishes) -> None:

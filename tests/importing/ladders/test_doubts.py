@@ -308,7 +308,8 @@ def test_typed_marks_are_bullets_and_furniture_of_a_page_is_no_text() -> None:
     ("text", "said"),
     [
         ("Skill,PM,Lead,\nTalking,Asks,Answers,hm\n", "'hm'"),
-        ("Skill,PM,Lead,Notes\nTalking,Asks,Answers,hm\n", ""),
+        ("Skill,PM,Lead,Notes\nTalking,Asks,Answers,hm\n", "'hm'"),
+        ("Skill,Active,PM,Lead\nTalking,yes,Asks,Answers\nTyping,no,Slowly,Fast\n", "'Typing', 'no', 'Slowly', 'Fast'"),
         ("Owner,Ana\nSkill,PM,Lead\nWriting,Notes,Papers\n", "'Owner', 'Ana'"),
         ("Our ladder\nSkill,PM,Lead\nWriting,Notes,Papers\n", ""),
         ("Skill,PM,Lead\nTalking,Asks,Answers\nAverage,1,2\n", "'Average', '1', '2'"),

@@ -47,6 +47,60 @@ def test_only_one_plain_table_is_taken_without_a_look(name: str, text: str, reas
     assert look.startswith(reason) if reason else look == ""
 
 
+@try_each(
+    ("levels", "is_said"),
+    [
+        ("Junior Cook,Senior Cook,Head Cook", True),
+        ("Cook,Senior Cook", True),
+        ("L3,L4,L5", True),
+        ("Senior Cook,Junior Cook", False),
+        ("Staff Nurse,Senior Nurse,Head Nurse", False),
+        ("Sales Director,Sales Manager,Sales Executive", False),
+        ("Person 1,Person 2,Person 3", False),
+        ("Level A,Level B,Level C", False),
+        ("Senior-,Senior,Senior+", False),
+    ],
+)
+def test_levels_whose_names_do_not_say_their_order_are_looked_at(levels: str, is_said: bool) -> None:
+    rows = "".join(f"{skill},{','.join(f'{skill} for {level}' for level in levels.split(','))}\n" for skill in "ABC")
+    Path("ladder.csv").write_text(f"Skill,{levels}\n{rows}", encoding="utf-8")
+    source = Source(Path("ladder.csv"))
+    proposal = source.propose(Wishes())
+    assert (proposal.look == "" and not proposal.doubts) == is_said
+    if not is_said:
+        assert proposal.doubts or "The names do not say that the levels are, from the lowest: " in proposal.look
+    assert source.propose(Wishes(levels=tuple((level,) for level in levels.split(",")))).look == ""
+
+
+@try_each(
+    ("row", "is_odd"),
+    [
+        ("Plating,Stacks what is cooked,Turns what is stacked", False),
+        ("Plating,Stacks it up,Turns it", False),
+        ("Plating,Stacks it,Turns it", True),  # at most half of four words
+        ("Remote work,Is not allowed here,Is not allowed here", True),
+        ("Plating,,Turns what is stacked", False),
+        ("Plating,N/A,Turns what is stacked", False),
+    ],
+)
+def test_a_row_unlike_the_others_is_looked_at(row: str, is_odd: bool) -> None:
+    text = "Skill,Junior Cook,Senior Cook\nTasting,Salts the soup alone,Seasons the soup alone\n"
+    Path("ladder.csv").write_text(f"{text}Knives,Cuts the roots evenly,Cuts the roots fast\n{row}\n", encoding="utf-8")
+    look = Source(Path("ladder.csv")).propose(Wishes()).look
+    said = f"What stands there is shorter than elsewhere, or the same at several levels: '{row.partition(',')[0]}'."
+    assert look == (said if is_odd else "")
+
+
+def test_a_level_unlike_the_others_is_looked_at() -> None:
+    text = (
+        TABLE.replace("Seasons the soup", "Anna").replace("Cuts evenly", "Cuts it evenly").replace("Cuts fast", "Ben")
+    )
+    Path("ladder.csv").write_text(text, encoding="utf-8")
+    assert "the same at several levels: 'Senior Cook'." in Source(Path("ladder.csv")).propose(Wishes()).look
+    Path("ladder.csv").write_text("Skill,PM,Senior PM\nA,1,2\nB,2,2\nC,1,1\n", encoding="utf-8")
+    assert Source(Path("ladder.csv")).propose(Wishes()).look == ""  # steps may well be the same
+
+
 @pytest.mark.parametrize(
     ("sheets", "hidden", "reason"),
     [
