@@ -371,6 +371,10 @@ Behaviour,Junior,Senior
 Talking,Asks now,Answers all
 = skill, text Junior, text Senior
 
+Skill / Level,Junior,Senior
+Talking,Asks now,Answers all
+= skill, text Junior, text Senior
+
 Behaviour,Junior,Senior
 Asks,x,x
 Tells,,x

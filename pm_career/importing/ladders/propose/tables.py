@@ -16,7 +16,9 @@ from pm_career.importing.ladders.sheets.table import Table
 
 _NO_LADDER = frozenset({"other", "note", "status", "role", "title", "level", "years"})
 """Headings of lists of people, tasks and days, where none is of a skill and none is a level."""
-_CORNERS = frozenset({"level", "track", "role", "title", "bar", "responsibilities", "text", "area", "behaviours"})
+_CORNERS = frozenset(
+    {"level", "track", "role", "title", "bar", "responsibilities", "text", "area", "behaviours", "step"}
+)
 """What people write in the corner of a table with a row for each skill, and levels across."""
 _AGAIN = 2
 """In so many rows a name has to come again for its column to be one of names."""
