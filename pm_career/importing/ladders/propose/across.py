@@ -71,7 +71,7 @@ def _read_one_skill_each(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Do
 
     Their columns have usual headings ('Expectation'), or one that comes again in each of several such tables.
     """
-    without = [each for each in laid.values() if each.levels and each.expects and not each.skills]
+    without = [each for each in laid.values() if each.expects and not each.skills]
     again = [
         each for each in laid.values() if len(each.skills) == 1 and any(c.holds == "level" for c in each.part.columns)
     ]

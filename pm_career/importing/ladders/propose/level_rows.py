@@ -43,7 +43,7 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
             held = _ABOUT_LEVEL.get(role or "", holds)
             is_second = held in _SCOPE and held in [c.holds for c in columns]
             columns.append(Column(heading, at, "summary" if is_second else held))
-        elif role in (None, "area") and heading and found.list_texts(at):
+        elif role in (None, "area"):
             columns.append(_make_skill_column(found, at, heading))
         else:
             columns.append(Column(heading, at, holds if holds in HALVES.values() else "nothing"))
@@ -122,7 +122,7 @@ def make_list(found: TableProposal, empty: Part) -> Part:
         if role is not None or not found.list_texts(at):
             holds = HOLDS.get(role or "", "nothing")
             is_expected = not has_content and role in ("description", "summary", "text") and _differs(found, at)
-            columns.append(Column(heading, at, "text" if is_expected else "description" if role == "more" else holds))
+            columns.append(Column(heading, at, "text" if is_expected else holds))
             has_content = has_content or is_expected
             continue
         differs = len({*map(fold_spaces, found.list_texts(at))}) > 1

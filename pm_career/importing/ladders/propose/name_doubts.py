@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -131,9 +131,7 @@ def _list_parts_of_levels(names: Sequence[str]) -> list[str]:
             end = " ".join(words[at:])
             if not looks_like_level(end) and not _COUNTED.fullmatch(end):
                 ends[" ".join(words[:at])][end] = name
-    counted = Counter(end for own in ends.values() for end in own)
-    shared = [[name for end, name in own.items() if counted[end] > 1] for own in ends.values()]
-    several = [each for each in shared if len(each) > 1]
+    several = [[*own.values()] for own in ends.values() if len(own) > 1]
     return [name for each in several for name in each] if len(several) > 1 else []
 
 
@@ -223,7 +221,7 @@ def _doubt_falls(levels: Sequence[MappedLevel], about: dict[str, list[Claim]]) -
         steps: dict[str, dict[int, float]] = {}
         for claim in claims:
             level = order.get(claim.level.name) if claim.level else None
-            number = find_number(claim.text) if claim.what in ("step", "content") else None
+            number = find_number(claim.text)
             if level is None or number is None:
                 continue
             steps.setdefault(level.track, {})[level.rank] = number.value

@@ -45,7 +45,7 @@ class PageNames:
         inner: dict[Slot, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for name in self.names:
             level = next((above.key for above in reversed(name.above) if above.key in self.levels), "")
-            if level and name.key not in self.levels and find_field(name) is None:
+            if level and find_field(name) is None:
                 inner[name.slot][name.key].add(level)
         again = {slot: sum(len(at) > 1 for at in found.values()) for slot, found in inner.items()}
         self.parts = {slot for slot in again if self._is_below_several(slot, inner[slot])}
@@ -84,8 +84,7 @@ class PageNames:
 
     def _is_plain_beside(self, name: Name) -> bool:
         """Whether a name is part of a plain line, while the skills are set off."""
-        others = [each.node for each in self.names if each.slot == name.slot and find_field(each) is None]
-        return name.node.is_plain and any(not node.is_plain for node in others)
+        return name.node.is_plain and any(not each.node.is_plain for each in self.names if each.slot == name.slot)
 
     def is_skill(self, name: Name) -> bool:
         """Whether a name is in the place of a skill."""

@@ -93,8 +93,7 @@ def _is_no_skill(
     found: TableProposal, cells: Sequence[Cell], named: Cell | None, levels: Sequence[int], holds: Holds | None
 ) -> bool:
     """Whether a row is about pay, or its name or its numbers alone say that it is no skill."""
-    values = [cell.text for cell in cells if cell.column in levels]
-    if named is not None and 2 * sum(map(is_pay, values)) > len(values):
+    if named is not None and 2 * sum(is_pay(cell.text) for cell in cells) >= len(cells):
         return True
     is_called_so = named is not None and (find_role(named.text) == "more" or _PAY.search(fold_spaces(named.text)))
     return holds is None and (bool(is_called_so) or _is_count(found, cells, levels))
@@ -150,7 +149,7 @@ def find_filters(found: TableProposal) -> tuple[tuple[str, str], ...]:
         values = list({fold_spaces(cell.text): cell.text.strip() for cell in cells}.values())
         left = [value for value in values if role == "role" or not says_retired(value)]
         heading = found.get_heading(at)
-        if len(values) < 2 or not left or strip_heading(heading) in found.filtered:
+        if len(values) < 2 or strip_heading(heading) in found.filtered:
             continue
         if role == "role" and fold_spaces(found.role) in map(fold_spaces, values):
             only.append((heading, found.role))

@@ -49,7 +49,7 @@ def make_across(
         heading = found.get_heading(at)
         if at in values:
             name, over = names.get(at) or heading, found.above.get(at)
-            is_track = over is not None and not titles and not of_each and over.text not in (name, heading)
+            is_track = over is not None and not of_each and over.text not in (name, heading)
             is_track = is_track and (len(groups) > 1 or bool(names))
             track = over.text.strip() if over is not None and is_track else ""
             columns.append(Column(heading, at, values[at], About(level=spell(name), track=spell(track))))
@@ -86,7 +86,7 @@ def _doubt_names(
 
 def _read_above(found: TableProposal, levels: Sequence[int], *, titles: bool) -> Row:
     """Read the row above the headings, which says something of each level: its title, its years, or anything else."""
-    texts = [found.above[at].text for at in levels if at in found.above]
+    texts = [found.above[at].text for at in levels]
     first = found.sheet.list_row(found.top - 1)[0].text
     years = all(map(_YEARS.fullmatch, map(fold_spaces, texts))) and any(map(_SAYS_YEARS.search, texts))
     if not titles and not years:
@@ -131,7 +131,7 @@ def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) 
     first = skill or min(found.sheet.columns)
     if found.has_given:
         return sorted(across)
-    free = [at for at in found.headings if at not in found.roles and at > first and found.list_texts(at)]
+    free = [at for at in found.headings if at not in found.roles and at > first]
     if len(across) < 2:
         if len(free) < 2:
             return []
@@ -183,7 +183,7 @@ def _is_part_of_others(found: TableProposal, at: int, levels: Sequence[int]) -> 
     """Whether levels add a word to a heading, as 'Lead Designer' and 'Senior Designer' do to 'Designer'."""
     words = {*strip_heading(found.get_heading(at)).split()}
     others = [{*strip_heading(found.get_heading(level)).split()} for level in levels]
-    return bool(words) and at > min(found.sheet.columns) and sum(words < other for other in others) * 2 >= len(others)
+    return sum(words < other for other in others) * 2 >= len(others)
 
 
 def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[int, Holds]:
@@ -209,7 +209,7 @@ def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[in
     for at in left:
         if at in held or not counted[at]:
             continue
-        if at < skill and "category" not in held.values() and at in names:
+        if at < skill and "category" not in held.values():
             held[at] = "category"
         elif at > skill and at in names:
             held[at] = "description"

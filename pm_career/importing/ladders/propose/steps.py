@@ -172,7 +172,7 @@ def _find_names_beside(numbers: Mapping[str, Number]) -> dict[float, str]:
 def _propose_names(made: StepsProposal, texts: Sequence[str], *, sure: bool) -> None:
     """Propose that words are steps, in the order of the option, of the legend, or of what they usually mean."""
     made.steps = "names"
-    words = list({fold_spaces(text): one_line(text) for text in texts if not find_number(text)}.values())
+    words = list({fold_spaces(text): one_line(text) for text in texts}.values())
     made.scale = tuple((name, name) for name in made.given) or _order_legend(made.legend)
     known = {fold_spaces(name) for _, name in made.scale}
     left = [word for word in words if fold_spaces(word) not in known]
@@ -201,7 +201,7 @@ def _doubt_numbers(made: StepsProposal, claims: Sequence[Claim], gathered: Gathe
     far = max(_FAR * usual, _OF_ANY_SCALE)
     odd = [skill for skill, own in values.items() if max(own) > far or any(2 * value % 1 for value in own)]
     names = {claim.skill: claim.text for claim in gathered.claims if claim.what == "skill"}
-    if odd and usual <= _HIGHEST and 2 * len(odd) < len(values):
+    if odd and 2 * len(odd) < len(values):
         said = "These may be sums or means of the others, and no skills"
         made.doubt(f"{said}: {format_texts(names.get(skill, skill) for skill in odd)}.")
 
@@ -250,4 +250,4 @@ def _propose_several(made: StepsProposal, contents: Sequence[Claim], wishes: Wis
     if inside:
         said = "Several texts of one level and skill belong together: the first is the bar, the others behaviours."
         made.assumed.append(said)
-    return "first" if differ and not inside and 2 * differ <= len(shared) else "all"
+    return "first" if differ and 2 * differ <= len(shared) else "all"
