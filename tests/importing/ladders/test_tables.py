@@ -375,6 +375,11 @@ Skill / Level,Junior,Senior
 Talking,Asks now,Answers all
 = skill, text Junior, text Senior
 
+#,Skill,Junior,Senior
+2,Talking,Asks now,Answers all
+1,Writing,Notes it,Writes papers
+= nothing, skill, text Junior, text Senior
+
 Behaviour,Junior,Senior
 Asks,x,x
 Tells,,x

@@ -209,7 +209,7 @@ def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[in
     for at in left:
         if at in held or not counted[at]:
             continue
-        if at < skill and "category" not in held.values():
+        if at < skill and "category" not in held.values() and at in names:
             held[at] = "category"
         elif at > skill and at in names:
             held[at] = "description"
