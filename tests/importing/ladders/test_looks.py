@@ -17,6 +17,8 @@ PIPES = (
     "| Skill | Junior Cook | Senior Cook |\n|-|-|-|\n| Tasting | Salts it | Seasons it |\n| Knives | Cuts | Carves |\n"
 )
 PAGE = "# Cooks\n\n## Junior Cook\n\n### Tasting\n\n- Salts\n\n## Senior Cook\n\n### Tasting\n\n- Seasons\n"
+TREE = '{"Tasting": {"Junior Cook": ["Salts it"], "Senior Cook": ["Seasons it"]}, '
+TREE += '"Knives": {"Junior Cook": ["Cuts it"], "Senior Cook": ["Carves it"]}}'
 SHEETS: dict[str, list[list[str]]] = {
     "Ladder": [["Skill", "Junior Cook", "Senior Cook"], ["Tasting", "Salts the soup", "Seasons the soup"]],
     "People": [["Skill", "Junior Cook", "Senior Cook"], ["Guests", "Greets the guests", "Knows the guests"]],
@@ -33,9 +35,11 @@ SHEETS: dict[str, list[list[str]]] = {
         ("ladder.md", f"# Our cooks\n\n{PIPES}\nAsk Bo.\n", "Not all of the file is taken: 'Ask Bo.'."),
         ("ladder.md", f"{PIPES}\n## People\n\n{PIPES}", "How the 2 tables belong together"),
         ("ladder.md", PAGE, "Which lines are levels and skills"),
+        ("ladder.md", f"---\ntitle: Cooks\nlevels: [Junior Cook, Senior Cook]\n---\n{PAGE}", "Which lines are levels"),
+        ("ladder.md", f"---\nowner: Ana\n---\n# Cooks\n\n{PIPES}", "Not all of the file is taken: 'Ana'."),
         (
             "ladder.json",
-            '{"Tasting": {"Junior Cook": ["Salts"], "Senior Cook": ["Seasons"]}}',
+            TREE,
             "Which keys are levels",
         ),
         ("ladder.json", '[{"skill": "Tasting", "Junior Cook": "Salts it", "Senior Cook": "Seasons it"}]', ""),
@@ -87,7 +91,7 @@ def test_a_row_unlike_the_others_is_looked_at(row: str, is_odd: bool) -> None:
     text = "Skill,Junior Cook,Senior Cook\nTasting,Salts the soup alone,Seasons the soup alone\n"
     Path("ladder.csv").write_text(f"{text}Knives,Cuts the roots evenly,Cuts the roots fast\n{row}\n", encoding="utf-8")
     look = Source(Path("ladder.csv")).propose(Wishes()).look
-    said = f"What stands there is shorter than elsewhere, or the same at several levels: '{row.partition(',')[0]}'."
+    said = f"What is said of these is shorter than elsewhere, or the same at several levels: '{row.partition(',')[0]}'."
     assert look == (said if is_odd else "")
 
 

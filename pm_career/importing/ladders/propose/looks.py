@@ -28,11 +28,15 @@ def find_reason_to_look(parts: Parts, mapping: Mapping, wishes: Wishes) -> str:
     What lines of pages and values of trees are is told by where they stand, and people place them as they like.
     """
     found = match_parts(parts, mapping)
-    for part, to in found:
-        if isinstance(part, Outline) and part.is_tree:
-            return "Which keys are levels and skills was read from their names and places."
-        if isinstance(part, Outline) and any(line.holds not in _SAY_NOTHING for line in to.lines):
-            return "Which lines are levels and skills was read from their places on the page."
+    taken = [
+        part
+        for part, to in found
+        if isinstance(part, Outline) and any(line.holds not in _SAY_NOTHING for line in to.lines)
+    ]
+    if taken and all(part.is_tree for part in taken):
+        return "Which keys are levels and skills was read from their names and places."
+    if taken:
+        return "Which lines are levels and skills was read from their places on the page."
     tables = [part for part, _ in found if not isinstance(part, Outline)]
     hidden = next((said for part in tables for said in part.hidden), "")
     if len(tables) > 1:
@@ -60,7 +64,7 @@ def _look_at_cells(mapping: Mapping, gathered: Gathered, wishes: Wishes) -> str:
     """Say which rows and levels are unlike the others, and which cells are left out though no option says so."""
     odd = _list_unlike(gathered.claims) if mapping.steps == "place" else []
     if odd:
-        return f"What stands there is shorter than elsewhere, or the same at several levels: {quote_texts(odd)}."
+        return f"What is said of these is shorter than elsewhere, or the same at several levels: {quote_texts(odd)}."
     with suppress(UsageError):  # it is no ladder, which is said where it is taken
         book_title(gathered, build_framework(gathered, mapping).framework)
     is_asked = bool(wishes.where or wishes.role or wishes.columns)
