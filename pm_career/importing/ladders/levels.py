@@ -71,12 +71,17 @@ def build_levels(
 ) -> tuple[Level, ...]:
     """Build the levels, the lowest first, and book the cells about them."""
     taken = {fold_joiners(name.text) for name in names.values()} | set(map(fold_joiners, ids.values()))
+    titles = {
+        key: {fold_joiners(part.strip()) for claim in about if claim.what == "title" for part in _split_titles(claim)}
+        for key, about in claims.levels.items()
+    }
     levels = []
     for key, rank in ladder.ranks.items():
         about, own, mapped = claims.levels.get(key, []), ids[key], ladder.levels[key]
         aliases = []
+        of_others = {title for other, own_titles in titles.items() if other != key for title in own_titles}
         for alias in (mapped.name if names[key].done else "", *mapped.also):
-            is_free = fold_joiners(alias) not in {"", *taken} and fold_name(alias) != NO_LEVEL
+            is_free = fold_joiners(alias) not in {"", *taken, *of_others} and fold_name(alias) != NO_LEVEL
             if is_free and clean_name(alias).text == alias:
                 taken.add(fold_joiners(alias))
                 aliases.append(alias)
@@ -96,6 +101,10 @@ def build_levels(
             )
         )
     return tuple(levels)
+
+
+def _split_titles(claim: Claim) -> list[str]:
+    return [part for part in _BETWEEN.split(claim.text) if part.strip()]
 
 
 def _book_name(claim: Claim, name: str, title: Fitted, aliases: Sequence[str], own: str, account: Account) -> None:
@@ -167,7 +176,7 @@ def build_level_parts(level_id: str, claims: Sequence[Claim], account: Account) 
             scope[claim.what] = fitted.text
             book_fitted(account, claim.at, fitted, ("levels", level_id, "scope", claim.what))
         elif claim.what == "title":
-            names = [clean_name(part) for part in _BETWEEN.split(claim.text) if part.strip()]
+            names = [clean_name(part) for part in _split_titles(claim)]
             own = dict.fromkeys(name.text for name in names if name.text)
             parts["titles"] = tuple(name for name in own if fold_name(name) != NO_LEVEL)
             reserved = "" if len(parts["titles"]) == len(own) else _RESERVED

@@ -260,3 +260,16 @@ def test_tags_in_a_cell_are_read_as_those_of_a_page(tmp_path: Path) -> None:
     text = "Skill,Junior,Senior\nTalking,<p>Asks <b>now</b></p><ul><li>Whom?</li><li>Why?</li></ul>,Answers\n"
     expected = take_csv(tmp_path, text).skills[0].expectations["junior"]
     assert (expected.bar, expected.behaviours) == ("Asks now", ("Whom?", "Why?"))
+
+
+def test_another_name_of_a_level_is_left_out_where_it_is_the_title_of_another(shell: Shell) -> None:
+    text = "Level,Title,Talking,Writing\nL1,Junior,Asks about it,Notes it\nL2,Senior,Answers to it,Papers on it\n"
+    Path("ladder.csv").write_text(text, encoding="utf-8")
+    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 0
+    mapping = Path("mapping.yaml").read_text(encoding="utf-8")
+    for others, kept in (("[Junior]", ()), ("[Senior]", ("Senior",)), ("[Lead]", ("Lead",))):
+        changed = mapping.replace("{name: L2, rank: 2}", f"{{name: L2, rank: 2, also: {others}}}")
+        assert changed != mapping
+        Path("mapping.yaml").write_text(changed, encoding="utf-8")
+        framework, _ = take_text(shell, text, "--mapping", "mapping.yaml")
+        assert framework.levels[1].aliases == kept
