@@ -499,6 +499,11 @@ Senior,Answering for all,200
 = level, text Course, step Cost
 ? 'Cost' has numbers where others have texts.
 
+Level,Talking,,Writing
+Junior,Asks all of it,by Ana,Notes what was said
+Senior,Answers all of it,by Bo,Papers that decide
+= level, text Talking, nothing, text Writing
+
 Level,Course
 Junior,Asking for beginners
 Senior,Answering for all

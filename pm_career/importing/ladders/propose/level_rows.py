@@ -43,7 +43,7 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
             held = _ABOUT_LEVEL.get(role or "", holds)
             is_second = held in _SCOPE and held in [c.holds for c in columns]
             columns.append(Column(heading, at, "summary" if is_second else held))
-        elif role in (None, "area"):
+        elif role in (None, "area") and heading:
             columns.append(_make_skill_column(found, at, heading))
         else:
             columns.append(Column(heading, at, holds if holds in HALVES.values() else "nothing"))

@@ -86,7 +86,7 @@ def _doubt_names(
 
 def _read_above(found: TableProposal, levels: Sequence[int], *, titles: bool) -> Row:
     """Read the row above the headings, which says something of each level: its title, its years, or anything else."""
-    texts = [found.above[at].text for at in levels]
+    texts = [found.above[at].text for at in levels if at in found.above]
     first = found.sheet.list_row(found.top - 1)[0].text
     years = all(map(_YEARS.fullmatch, map(fold_spaces, texts))) and any(map(_SAYS_YEARS.search, texts))
     if not titles and not years:
