@@ -190,6 +190,15 @@ Talking,a b c,d e f,g h i
 = skill, text Junior, text Wizard, text Senior
 ? 'Wizard' stands among the levels, and does not read like one.
 
+Skill,Junior,—,Senior
+Talking,a b c,d e f,g h i
+= skill, text Junior, text —, text Senior
+? '—' stands among the levels, and does not read like one.
+
+Skill,Junior,Later,Senior
+Talking,a b c,,g h i
+= skill, text Junior, nothing, text Senior
+
 Skill,Junior,Intermediate,Senior
 Talking,a b c,d e f,g h i
 = skill, text Junior, text Intermediate, text Senior

@@ -57,7 +57,7 @@ def join_names(levels: list[Named], claims: Sequence[Claim]) -> list[str]:
         name, number = fold_name(one.name), re.fullmatch(_CODE, fold_spaces(one.name)) and find_number_in_name(one.name)
         to = [other for other in others if fold_name(other.find("title")) == name]
         to = to or [other for other in others if name in map(fold_name, other.pieces)]
-        if number and all(other.find("rank") for other in levels if not _is_code(other)):
+        if not to and number and all(other.find("rank") for other in levels if not _is_code(other)):
             to = [
                 other for other in others if (rank := find_number_in_name(other.find("rank"))) and rank[1] == number[1]
             ]

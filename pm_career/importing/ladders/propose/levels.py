@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.claims import Claim, Gathered, LevelKey, find_first_text, means_every_level
+from pm_career.importing.ladders.claims import OF_BOTH, Claim, Gathered, LevelKey, find_first_text, means_every_level
 from pm_career.importing.ladders.levels import means_all_tracks
 from pm_career.importing.ladders.mapping import Doubt, MappedLevel, spell
 from pm_career.importing.ladders.options import Wishes
@@ -78,7 +78,8 @@ def _list_levels(claims: Sequence[Claim]) -> list[Named]:
     """List the levels that the claims name, each name on each track once; a name without a track is of any."""
     about: dict[LevelKey, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.level is not None and not means_every_level(claim.level):
+        is_taken = claim.skill or claim.what not in OF_BOTH
+        if claim.level is not None and is_taken and not means_every_level(claim.level):
             about[claim.level].append(claim)
     levels: dict[tuple[str, str], Named] = {}
     for key in sorted(about, key=lambda key: not key.track):
@@ -105,7 +106,7 @@ def _list_runs(claims: Sequence[Claim], levels: Sequence[Named]) -> list[list[Na
     runs: dict[tuple[int, str], dict[Named, None]] = defaultdict(dict)
     for claim in claims:
         level = own.get(claim.level) if claim.level else None
-        if level and claim.at:
+        if level and claim.at and claim.skill:
             runs[claim.at.table, claim.skill].setdefault(level)
     return [list(run) for run in runs.values()]
 

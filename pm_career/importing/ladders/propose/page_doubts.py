@@ -27,7 +27,7 @@ def doubt_page(outline: Outline, reading: PageNames) -> list[Doubt]:
 def _doubt_places(reading: PageNames) -> Iterator[str]:
     """Doubt levels and skills in the place of something else: a heading that is too deep, or not deep enough."""
     for name in reading.names:
-        if name.slot == reading.skill_slot and name.key in reading.levels:
+        if not reading.below and name.slot == reading.skill_slot and name.key in reading.levels:
             yield f"'{one_line(name.text)}' stands where skills do: is it a level of the one above?"
         if name.key in reading.skills and name.slot != reading.skill_slot:
             yield f"'{one_line(name.text)}' is a skill elsewhere, and not taken for one in line {name.node.cell.row}."

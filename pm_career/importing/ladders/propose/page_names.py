@@ -45,7 +45,7 @@ class PageNames:
         inner: dict[Slot, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for name in self.names:
             level = next((above.key for above in reversed(name.above) if above.key in self.levels), "")
-            if level and find_field(name) is None:
+            if level and name.key not in self.levels and find_field(name) is None:
                 inner[name.slot][name.key].add(level)
         again = {slot: sum(len(at) > 1 for at in found.values()) for slot, found in inner.items()}
         self.parts = {slot for slot in again if self._is_below_several(slot, inner[slot])}

@@ -131,7 +131,7 @@ def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) 
     first = skill or min(found.sheet.columns)
     if found.has_given:
         return sorted(across)
-    free = [at for at in found.headings if at not in found.roles and at > first]
+    free = [at for at in found.headings if at not in found.roles and at > first and found.list_texts(at)]
     if len(across) < 2:
         if len(free) < 2:
             return []
@@ -183,7 +183,7 @@ def _is_part_of_others(found: TableProposal, at: int, levels: Sequence[int]) -> 
     """Whether levels add a word to a heading, as 'Lead Designer' and 'Senior Designer' do to 'Designer'."""
     words = {*strip_heading(found.get_heading(at)).split()}
     others = [{*strip_heading(found.get_heading(level)).split()} for level in levels]
-    return sum(words < other for other in others) * 2 >= len(others)
+    return bool(words) and sum(words < other for other in others) * 2 >= len(others)
 
 
 def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[int, Holds]:

@@ -250,4 +250,4 @@ def _propose_several(made: StepsProposal, contents: Sequence[Claim], wishes: Wis
     if inside:
         said = "Several texts of one level and skill belong together: the first is the bar, the others behaviours."
         made.assumed.append(said)
-    return "first" if differ and 2 * differ <= len(shared) else "all"
+    return "first" if differ and not inside and 2 * differ <= len(shared) else "all"
