@@ -150,10 +150,11 @@ def sort_claims(gathered: Gathered, nothing: Iterable[str] = ()) -> Sorted:
                 missing = "skill" if claim.level else "level"
                 book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} {missing}")
                 continue
+            about = found.pairs.setdefault((claim.skill, claim.level), [])
             if fold_spaces(claim.text) in blank:
                 book(gathered.account, claim.at, Fate.BLANK, NOTHING)
-                continue
-            found.pairs.setdefault((claim.skill, claim.level), []).append(claim)
+            else:
+                about.append(claim)
         elif claim.what in ("skill", *_OF_SKILLS):
             found.skills.setdefault(claim.skill, []).append(claim)
         elif claim.level is not None:

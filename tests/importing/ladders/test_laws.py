@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from importing import held, points_of
 
@@ -235,7 +235,17 @@ def test_pages(text: str) -> None:
     check_import(read_page(Decoded(text), "page.md", Budget("page.md")), Wishes())
 
 
+NAMED_BELOW = {"levels": {"levels": "Senior PM"}}
+RECORDS = [
+    {"name": "Junior", "criteria": "Junior"} | NAMED_BELOW,
+    {"id": "Senior PM", "criteria": "Junior"} | NAMED_BELOW,
+]
+RECORDS += [{"name": "PM 2", "criteria": "Junior"} | NAMED_BELOW]
+TEXTS = {"Junior": "Junior", "Senior PM": "Junior", "PM 2": "Junior"}
+
+
 @given(trees())
+@example({"skills": {"Discovery": RECORDS, "Delivery": TEXTS}})  # of a level, all that is said means nothing
 def test_trees(value: Any) -> None:
     parts = read_tree(value, "ladder.json", Budget("ladder.json"))
     check_import([part for part in parts if any(True for _ in part.list_filled())], Wishes())
