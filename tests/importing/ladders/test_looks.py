@@ -129,6 +129,21 @@ def test_a_workbook_with_more_than_one_sheet_or_with_something_hidden_is_looked_
     assert Source(Path("ladder.xlsx")).propose(Wishes()).look == reason
 
 
+def test_a_merged_cell_and_a_day_among_texts_are_no_reason_to_look() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["Skill", "Junior Cook", "Senior Cook"],
+        ["Tasting", "Salts the soup", None],
+        ["Knives", "2024-03-04", "Cuts it fast"],
+        ["Guests", "Greets the guests", "Knows the guests"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("B2:C2")
+    book.save("ladder.xlsx")
+    assert Source(Path("ladder.xlsx")).propose(Wishes()).look == ""
+
+
 def test_what_nobody_looked_at_is_not_taken_in_a_pipe_unless_somebody_says_so(shell: Shell) -> None:
     Path("page.md").write_text(PAGE, encoding="utf-8")
     Path("table.csv").write_text(TABLE, encoding="utf-8")

@@ -11,11 +11,12 @@ from statistics import fmean, median
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.build import book_title, build_framework
 from pm_career.importing.ladders.claims import Claim, Gathered, make_key
-from pm_career.importing.ladders.ledger import Fate
+from pm_career.importing.ladders.ledger import At, Fate
 from pm_career.importing.ladders.mapping import Mapping, quote_texts
 from pm_career.importing.ladders.options import Wishes, list_skipped
 from pm_career.importing.ladders.propose.heights import compare_titles
 from pm_career.importing.ladders.sheets.outline import Outline
+from pm_career.importing.ladders.steps import is_day
 from pm_career.importing.ladders.take.parts import Parts, gather, match_parts
 from pm_career.importing.ladders.vocabulary import looks_like_level, says_nothing
 
@@ -61,7 +62,10 @@ def _look_at_levels(mapping: Mapping, gathered: Gathered, wishes: Wishes) -> str
 
 
 def _look_at_cells(mapping: Mapping, gathered: Gathered, wishes: Wishes) -> str:
-    """Say which rows and levels are unlike the others, and which cells are left out though no option says so."""
+    """Say which rows and levels are unlike the others, and which cells are left out though no option says so.
+
+    A day that a spreadsheet made of a text is named in the report.
+    """
     odd = _list_unlike(gathered.claims) if mapping.steps == "place" else []
     if odd:
         return f"What is said of these is shorter than elsewhere, or the same at several levels: {quote_texts(odd)}."
@@ -71,7 +75,7 @@ def _look_at_cells(mapping: Mapping, gathered: Gathered, wishes: Wishes) -> str:
     lost = [
         booking.text or booking.why
         for booking in gathered.account.list_bookings()
-        if booking.fate.lost or (booking.fate is Fate.FILTERED and not is_asked)
+        if (booking.fate.lost and not is_day(booking.text)) or (booking.fate is Fate.FILTERED and not is_asked)
     ]
     return f"Not all of the file is taken: {quote_texts(lost)}." if lost else ""
 
@@ -83,8 +87,10 @@ def _list_unlike(claims: Sequence[Claim]) -> list[str]:
     names: dict[object, str] = {claim.skill: claim.text for claim in claims if claim.what == "skill"}
     names |= {claim.level: claim.text for claim in claims if claim.what == "level"}
     said: dict[object, list[str]] = defaultdict(list)
+    cells: set[tuple[object, At | None]] = set()  # a merged cell says its text once
     for claim in claims:
-        if claim.skill and claim.level and not says_nothing(claim.text):
+        if claim.skill and claim.level and (claim.skill, claim.at) not in cells and not says_nothing(claim.text):
+            cells.add((claim.skill, claim.at))
             said[claim.skill].append(claim.text)
             said[claim.level].append(claim.text)
     usual = median([len(text.split()) for texts in said.values() for text in texts] or [0])
