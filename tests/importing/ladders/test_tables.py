@@ -190,6 +190,10 @@ Talking,a b c,d e f,g h i
 = skill, text Junior, text Wizard, text Senior
 ? 'Wizard' stands among the levels, and does not read like one.
 
+Skill,Junior,Unaware,Senior
+Talking,a b c,d e f,g h i
+= skill, text Junior, text Unaware, text Senior
+
 Skill,Junior,—,Senior
 Talking,a b c,d e f,g h i
 = skill, text Junior, text —, text Senior

@@ -22,7 +22,7 @@ _ABOUT_LEVELS = frozenset(
     {"overview", "glance", "titles", "roles", "ladder", "übersicht", "überblick", "aperçu", "resumen", "titel"}
 )
 """Words of headings above a list of the levels, besides the words for levels themselves."""
-ASIDE = frozenset({"other", "note", "more", "status"})
+_ASIDE = frozenset({"other", "note", "more", "status"})
 _EITHER = frozenset({"impact", "autonomy", "influence", "complexity", "behaviours"})
 """What may be a part of a level or of a skill, or a skill."""
 
@@ -111,7 +111,7 @@ def find_field(name: Name) -> Holds | None:
 
 def is_aside(name: Name) -> bool:
     """Whether a name begins a line that is no part of a ladder ('Reports to: ...'), or says that there is nothing."""
-    return find_role(name.text) in ASIDE if name.slot[1] else says_nothing(name.text)
+    return find_role(name.text) in _ASIDE if name.slot[1] else says_nothing(name.text)
 
 
 def _find_depth(names: Sequence[Name], slot: Slot) -> int:

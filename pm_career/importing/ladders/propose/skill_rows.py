@@ -153,7 +153,8 @@ def find_level_columns(found: TableProposal, across: Sequence[int], skill: int) 
         has_names = found.find_content(at) == "text" and not found.has_sentences(at)
         if at in across or (at < min(across) and not skill and has_names):
             continue
-        if names_profession(heading) or find_scale_place(heading) or _is_part_of_others(found, at, across):
+        is_step = find_scale_place(heading) is not None
+        if is_step or names_profession(heading) or _is_part_of_others(found, at, across):
             levels.append(at)
         elif at < max(across):
             levels.append(at)

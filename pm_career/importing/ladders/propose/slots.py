@@ -66,7 +66,7 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
     among: dict[str, int] = defaultdict(int)
     for (_, slot), group in groups.items():
         levels = {key for key, text in group.items() if key in known or key in numbered or looks_like_level(text)}
-        parts = {key for key in group.keys() - levels if _is_part_of(key, levels) or find_scale_place(key)}
+        parts = {key for key in group.keys() - levels if _is_part_of(key, levels) or find_scale_place(key) is not None}
         is_mostly = levels and 2 * len(levels | parts) >= len(group)
         if len(levels) > 1 or is_mostly:
             found[slot] |= levels | parts
