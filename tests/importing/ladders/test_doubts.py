@@ -54,15 +54,15 @@ def find_look(text: str, name: str) -> str:
         (H + "Hiring,Screens people,,\n" + A + B, ""),
         (H + A + "Ask Bo about this,,,\n" + B, "'Ask Bo about this' stands alone in row 3"),
         (H + A + "Page 2,,,\n" + B, ""),
-        (H + "CRAFT,,,\n" + A + "Pricing,,,\n" + B + "PEOPLE,,,\n" + C, "May be no category: Pricing."),
-        (H + "CRAFT,,,\n" + A + "See the wiki for more of this,,,\n" + B, "May be no category: See the wiki for more"),
+        (H + "CRAFT,,,\n" + A + "Pricing,,,\n" + B + "PEOPLE,,,\n" + C, "These may not be categories: Pricing."),
+        (H + "CRAFT,,,\n" + A + "See the wiki for more of this,,,\n" + B, "These may not be categories: See the wiki"),
         (H + "CRAFT,,,\n" + A + "PEOPLE,,,\n" + C, ""),
         (H + A + f",{B.split(',', 1)[1]}" + C, "Nothing stands below 'Skill' in row 3: is it what stands above?"),
         (H + A + ",Asks one,Asks two,Asks all\n" + C + ",Tells one,Tells two,Tells all\n", ""),  # each has two rows
         (DOWN + ",,Asks others\n", "Nothing stands below 'Level' in row 4"),
         (DOWN + "Lead PM,Sets the strategy,Owns a line\n", ""),
-        (DOWN + "Total,3 of them are said,4 of them are said\n", "May be no level: Total."),
-        (DOWN + "Ana,Runs them well enough,Ships them well enough\n", "Is above or below the levels"),
+        (DOWN + "Total,3 of them are said,4 of them are said\n", "These may not be levels: Total."),
+        (DOWN + "Ana,Runs them well enough,Ships them well enough\n", "These stand above or below the levels"),
         (f"{H}{A}{B}Hiring,Screens people,See PM,as Senior PM\n", "These seem to stand for other texts"),
         (f"{H}{A}{B}Hiring,Screens people,dto.,s. o.\n", "These seem to stand for other texts"),
         (f"{H}{A}{B}Hiring,Screens people,Mentors a PM,See customers\n", ""),
@@ -140,7 +140,7 @@ def test_a_cell_that_is_not_read_is_no_end_of_a_row(tmp_path: Path) -> None:
         (NUMBERS.replace("3", "3.3"), ""),  # so have most
         (NUMBERS.replace("3", "13"), "Numbers as high as 13 may be no steps."),
         ("Skill,PM,Lead PM\nSpeed,15%,80%\nCare,10%,90%\nTrust,5%,6%\n", ""),
-        (NUMBERS + "Weight,2,3,4\n", "May be no skill: Weight."),
+        (NUMBERS + "Weight,2,3,4\n", "These may not be skills: Weight."),
     ],
 )
 def test_numbers_that_are_hardly_steps(text: str, said: str) -> None:
@@ -168,25 +168,25 @@ def make_levels(*names: str) -> str:
     ("levels", "said"),
     [
         ("Junior PM,Senior PM", ""),
-        ("Senior PM,Sr PM", "May be one level: 'Senior PM' and 'Sr PM'."),
-        ("Middle,Mid-level", "May be one level: 'Middle' and 'Mid-level'."),
-        ("Junior Engineer,Junior Engineers", "May be one level: 'Junior Engineer' and 'Junior Engineers'."),
-        ("Senior,Seniour", "May be one level: 'Senior' and 'Seniour'."),
+        ("Senior PM,Sr PM", "'Senior PM' and 'Sr PM' may be one level."),
+        ("Middle,Mid-level", "'Middle' and 'Mid-level' may be one level."),
+        ("Junior Engineer,Junior Engineers", "'Junior Engineer' and 'Junior Engineers' may be one level."),
+        ("Senior,Seniour", "'Senior' and 'Seniour' may be one level."),
         ("Engineer 1,Engineer 2", ""),
         ("Engineer I,Engineer II", ""),
         ("L3 IC,L3 Manager,L4 IC", "These levels have the same code, and may be of one rank: L3 IC, L3 Manager."),
-        ("Junior,From Junior to Senior,Senior", "May be no level: From Junior to Senior."),
-        ("Week 1,Week 2,Week 3", "May be no level: Week 1, Week 2, Week 3."),
-        ("Junior,To get to Senior,Senior", "May be no level: To get to Senior."),
+        ("Junior,From Junior to Senior,Senior", "These may not be levels: From Junior to Senior."),
+        ("Week 1,Week 2,Week 3", "These may not be levels: Week 1, Week 2, Week 3."),
+        ("Junior,To get to Senior,Senior", "These may not be levels: To get to Senior."),
         (
             "Junior must,Junior nice to have,Senior must,Senior nice to have",
-            "May be columns of the same level, and no levels of their own: Junior must, Junior nice to have",
+            "These may be parts of levels, rather than levels: Junior must, Junior nice to have",
         ),
-        ("Junior (DE),Junior (EN),Senior (DE),Senior (EN)", "May be columns of the same level"),
-        ("Junior,Junior goals,Senior,Senior goals", "May be columns of the same level"),
+        ("Junior (DE),Junior (EN),Senior (DE),Senior (EN)", "These may be parts of levels"),
+        ("Junior,Junior goals,Senior,Senior goals", "These may be parts of levels"),
         ("Engineer I,Engineer II,Senior Engineer I,Senior Engineer II", ""),
         ("Associate Manager,Senior Manager,Associate Director,Senior Director", ""),
-        ("Junior PM,Senior PM,Wizard", "Is above or below the levels, and does not read like one: Wizard."),
+        ("Junior PM,Senior PM,Wizard", "These stand above or below the levels, and do not read like one: Wizard."),
         ("Junior PM,Senior PM,Expert", ""),  # a word for a high step
     ],
 )
@@ -201,22 +201,22 @@ def test_names_of_levels(levels: str, said: str) -> None:
     ("skill", "said"),
     [
         ("Delivery", ""),
-        ("Discovrey", "May be one skill: 'Discovery' and 'Discovrey'."),
+        ("Discovrey", "'Discovery' and 'Discovrey' may be one skill."),
         ("Discoveries", ""),  # a quarter of its letters is another
-        ("Contacts", "May be no skill: Contacts."),
-        ("Contact details", "May be no skill: Contact details."),
+        ("Contacts", "These may not be skills: Contacts."),
+        ("Contact details", "These may not be skills: Contact details."),
         ("Contact centre", ""),
         ("First contact", ""),
-        ("How to get promoted", "May be no skill: How to get promoted."),
-        ("7", "May be no skill: 7."),
+        ("How to get promoted", "These may not be skills: How to get promoted."),
+        ("7", "These may not be skills: 7."),
         ("Feedback", ""),
-        ("Total people", "May be no skill: Total people."),
-        ("Typical promotion time", "May be no skill: Typical promotion time."),
-        ("Reports to / team size", "May be no skill: Reports to / team size."),
-        ("Minimum to pass", "May be no skill: Minimum to pass."),
+        ("Total people", "These may not be skills: Total people."),
+        ("Typical promotion time", "These may not be skills: Typical promotion time."),
+        ("Reports to / team size", "These may not be skills: Reports to / team size."),
+        ("Minimum to pass", "These may not be skills: Minimum to pass."),
         ("Total quality management", ""),
-        ("(name of the skill)", "May be no skill: (name of the skill)."),
-        ("EXAMPLE - Making tea", "May be no skill: EXAMPLE - Making tea."),
+        ("(name of the skill)", "These may not be skills: (name of the skill)."),
+        ("EXAMPLE - Making tea", "These may not be skills: EXAMPLE - Making tea."),
     ],
 )
 def test_names_of_skills(skill: str, said: str) -> None:
@@ -464,7 +464,7 @@ def test_a_sentence_before_points_is_no_lead_in_and_is_kept() -> None:
         (BELOW.replace("- Explains own work", "You can:\n- Explains"), ""),
         (BELOW + "## More\nResources:\n- Books\n", ""),  # which is not taken
         ("# Ladder\n## Junior → Senior\n### Talk\n- a b\n### Plan\n- c\n## Senior → Lead\n### Talk\n- d\n### Plan\n- e",
-         "May be no level: Junior → Senior, Senior → Lead."),
+         "These may not be levels: Junior → Senior, Senior → Lead."),
     ],
 )  # fmt: skip
 def test_labels_and_names_that_say_that_something_else_follows(text: str, said: str) -> None:
@@ -476,12 +476,12 @@ def test_labels_and_names_that_say_that_something_else_follows(text: str, said: 
     ("text", "said"),
     [
         ("Skill,Engineer,Staff Engineer,Engineering Manager\nCoding,Writes it,Leads it,Hires for it\n",
-         "May be on a track of their own, beside the others: Engineering Manager."),
+         "These may be on a track of their own: Engineering Manager."),
         ("Skill,PM,Principal PM,Director\nCoding,Writes it,Leads it,Hires for it\n", ""),
         ("Skill,P1,P2\nCoding,Writes it all,Leads it all\nExample,The cart of it,The guide of it\n",
-         "May be no skill: Example."),
+         "These may not be skills: Example."),
         ("Skill,P1,P2\nCoding,Writes it all,Leads it all\nAnti-patterns,Hides it well,Does it alone\n",
-         "May be no skill: Anti-patterns."),
+         "These may not be skills: Anti-patterns."),
         ("Skill,P1,P2\nCoding,Writes it all,No change\nTalking,Says it,Says more of it\n", "These seem to stand for"),
     ],
 )  # fmt: skip
@@ -498,13 +498,13 @@ def test_short_words_are_not_misspelt(one: str, other: str, is_alike: bool) -> N
     text = (
         f"Skill,PM,Senior PM\n{one},Does it now and then,Does all of it\n{other},Runs it every week,Leads it for all\n"
     )
-    assert ("May be one skill" in list_doubts(text, "ladder.csv")) == is_alike
+    assert ("may be one skill" in list_doubts(text, "ladder.csv")) == is_alike
 
 
 @try_each(("words", "is_remark"), [("WHAT WE LOOK FOR", False), ("WHAT WE ALL LOOK FOR", True)])
 def test_the_name_of_a_category_has_few_words(words: str, is_remark: bool) -> None:
     text = f"{H}CRAFT,,,\n{A}{words},,,\n{C}"
-    assert ("May be no category" in list_doubts(text, "ladder.csv")) == is_remark
+    assert ("These may not be categories" in list_doubts(text, "ladder.csv")) == is_remark
 
 
 @try_each(("low", "high", "is_sum"), [(2, 6, False), (2, 7, True), (0, 5, False), (0, 6, True)])

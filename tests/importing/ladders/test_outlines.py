@@ -390,7 +390,7 @@ def test_what_is_of_no_level_is_named() -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("### How to get promoted", "May be no skill: How to get promoted."),
+        ("### How to get promoted", "These may not be skills: How to get promoted."),
         ("**Reports to:** Lead", ""),
     ],
 )

@@ -205,7 +205,7 @@ def test_a_proposal_is_never_written_over_the_ladder_and_an_edited_one_is_kept(s
 
 def test_two_names_of_a_skill_are_one_by_a_mapping(shell: Shell) -> None:
     text = "Skill,Junior PM,Senior PM\nDashboards,Reads them,\nDashbords,,Builds them\nWriting,Notes,Papers\n"
-    assert "May be one skill: 'Dashboards' and 'Dashbords'." in refused(shell, text).err
+    assert "'Dashboards' and 'Dashbords' may be one skill." in refused(shell, text).err
     mapping = _propose(shell)
     line = "skills: [{name: Dashboards, also: [Dashbords]}]"
     assert f"#   or: {line}" in mapping

@@ -165,7 +165,7 @@ def _align(
 
 
 def _doubt_countings(ordered: Sequence[Named]) -> list[Doubt]:
-    """Doubt an order of levels of which some count anew: M1 may be beside one of IC1 to IC4."""
+    """Doubt an order of levels in which the numbers begin again: M1 may be beside one of IC1 to IC4."""
     found = [find_number_in_name(level.name) for level in ordered]
     prefixes = list(dict.fromkeys(number[0] for number in found if number))
     last = [level for level, number in zip(ordered, found, strict=True) if number and number[0] == prefixes[-1]]
@@ -173,7 +173,7 @@ def _doubt_countings(ordered: Sequence[Named]) -> list[Doubt]:
     is_said = any(compare(level, other) for level in last for other in others)
     if not others or not all(found) or is_said:
         return []
-    said = f"{format_levels(last)} count anew, and nothing says beside which of the others each is"
+    said = f"The numbers begin again with {format_levels(last)}. Nothing says beside which of the others each is"
     return [Doubt(f"{said}: {format_levels(ordered)}.", "levels")]
 
 

@@ -79,7 +79,7 @@ def doubt_names(levels: Sequence[MappedLevel], claims: Sequence[Claim]) -> list[
     of_skills = [*_doubt_skills(skills, levels), *_doubt_falls(levels, about)]
     alike = [
         Doubt(
-            f"May be one skill: '{one_line(one)}' and '{one_line(other)}'.",
+            f"'{one_line(one)}' and '{one_line(other)}' may be one skill.",
             "",
             (f"skills: [{{name: {format_text(one_line(one))}, also: [{format_text(one_line(other))}]}}]",),
         )
@@ -98,18 +98,18 @@ def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
         or (not looks_like_level(name) and (_NO_SKILL.fullmatch(strip_heading(name)) or find_role(name) in _NO_LEVELS))
     ]
     if odd:
-        yield f"May be no level: {format_texts(odd)}."
+        yield f"These may not be levels: {format_texts(odd)}."
     for one, other in _find_alike(names):
-        yield f"May be one level: '{one_line(one)}' and '{one_line(other)}'."
+        yield f"'{one_line(one)}' and '{one_line(other)}' may be one level."
     leads = _list_leads(levels)
     if leads:
-        yield f"May be on a track of their own, beside the others: {format_texts(leads)}."
+        yield f"These may be on a track of their own: {format_texts(leads)}."
     outside = _list_outside(levels)
     if outside:
-        yield f"Is above or below the levels, and does not read like one: {format_texts(outside)}."
+        yield f"These stand above or below the levels, and do not read like one: {format_texts(outside)}."
     apart = _list_parts_of_levels([level.name for level in levels if not level.track])
     if apart:
-        yield f"May be columns of the same level, and no levels of their own: {format_texts(apart)}."
+        yield f"These may be parts of levels, rather than levels: {format_texts(apart)}."
     codes: dict[tuple[str, str], list[str]] = {}
     for level in levels:
         if found := _CODE.match(fold_spaces(level.name)):
@@ -165,7 +165,7 @@ def _doubt_skills(names: Sequence[str], levels: Sequence[MappedLevel]) -> Iterat
     words = {word for level in levels for word in strip_heading(level.name).split()}
     odd = [name for name in names if _is_no_skill(name) or _is_among_levels(name, words)]
     if odd:
-        yield f"May be no skill: {format_texts(odd)}."
+        yield f"These may not be skills: {format_texts(odd)}."
 
 
 def _is_no_skill(name: str) -> bool:

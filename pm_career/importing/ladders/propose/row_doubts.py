@@ -78,4 +78,4 @@ def _doubt_alone(found: TableProposal, cells: Sequence[Cell]) -> None:
     upper = [cell for cell in cells if cell.text.isupper()]
     mixed = [cell.text for cell in cells if 2 * len(upper) > len(cells) and not cell.text.isupper()]
     if remarks or mixed:
-        found.doubt(f"May be no category: {format_texts([*remarks, *mixed])}.", ("nothing",))
+        found.doubt(f"These may not be categories: {format_texts([*remarks, *mixed])}.", ("nothing",))
