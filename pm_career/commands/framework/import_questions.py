@@ -51,7 +51,7 @@ def import_and_ask(
             wishes, has_asked = _ask(question, wishes), True
             streams.tell(f"To answer this without a question: {_format_option(question, wishes)}")
             continue
-        imported = source.take(proposal, wishes, looked_at=True)
+        imported = _take(source, proposal, wishes)
         output.show(build_proposal_page(imported.framework, imported.report), output.Manner())
         if proposal.look:  # these here, as a pager may have taken the page off the screen
             streams.tell(f"\nCheck it before you take it. {one_line(proposal.look)}")
@@ -65,6 +65,16 @@ def import_and_ask(
                 "Write what is proposed with --propose mapping.yaml, edit it, and import with --mapping mapping.yaml",
             )
         return imported, proposal
+
+
+def _take(source: Source, proposal: Proposal, wishes: Wishes) -> Imported:
+    """Take what is proposed. Raises Unsure where nothing would come of it: what is unsure may be the reason."""
+    try:
+        return source.take(proposal, wishes, looked_at=True)
+    except UsageError:
+        if proposal.doubts:
+            raise Unsure(proposal, source.list_headings(proposal)) from None
+        raise
 
 
 def _format_option(question: Question, wishes: Wishes) -> str:

@@ -138,7 +138,8 @@ def _list(key: str, rows: Iterable[str], indent: str) -> list[str]:
 def _list_doubts(doubts: Iterable[Doubt], indent: str = "") -> Iterator[str]:
     for doubt in doubts:
         yield f"{indent}# ? {one_line(doubt.said)}"
-        yield from (f"{indent}#   or: {one_line(other)}" for other in doubt.others)
+        others = () if doubt.option in ("--levels", "--scale") else doubt.others  # those stand in the list below it
+        yield from (f"{indent}#   or: {one_line(other)}" for other in others)
 
 
 def _flow(values: dict[str, Any]) -> str:

@@ -245,9 +245,10 @@ def test_a_legend_names_only_as_many_steps_as_a_scale_may_have(shell: Shell, cou
     path = write_ladder(3, "#")
     legend = "; ".join(f"{step} = S{'x' * step}" for step in range(1, count + 1))
     path.write_text(f"{path.read_text(encoding='utf-8')}\nScale: {legend}\n", encoding="utf-8")
-    result = shell("framework", "import", str(path), "--dry-run")
-    assert (result.code == 2) is refused, result.err
-    assert ("a scale has at most 20" in result.err) is refused
+    for terminal in (None, 80):
+        result = shell("framework", "import", str(path), "--dry-run", terminal=terminal)
+        assert (result.code == 2) is refused, result.err
+        assert ("a scale has at most 20" in " ".join(result.err.split())) is refused
 
 
 @pytest.mark.parametrize(("wide", "refused"), [(1_999, False), (2_000, True)])

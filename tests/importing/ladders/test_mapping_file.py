@@ -99,6 +99,14 @@ def test_doubts_stand_as_comments_where_they_belong(tmp_path: Path) -> None:
     assert lines.index("# ? Which is the lowest?") < lines.index("levels:")
 
 
+@pytest.mark.parametrize(
+    ("option", "is_listed"), [("", True), ("--role", True), ("--levels", False), ("--scale", False)]
+)
+def test_names_to_be_put_in_order_are_no_alternatives(option: str, is_listed: bool) -> None:
+    doubt = Doubt("Which is the lowest?", "levels", ("A", "B"), option)
+    assert ("#   or: A" in format_mapping(Proposal(Mapping("Ours", (), ()), (doubt,)), "a.csv", "m.yaml")) is is_listed
+
+
 @try_each(
     ("change", "said"),
     [

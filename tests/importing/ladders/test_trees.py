@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from importing import list_doubts, list_lost, take_texts
 
 from pm_career.importing.ladders.import_ladder import propose, take
+from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheets.bounds import Budget
 from pm_career.importing.ladders.sheets.outline import Outline
@@ -214,6 +215,67 @@ def test_a_number_called_level_is_a_step_in_a_level_and_a_rank_beside_its_name()
     ranks = "levels: [{name: Zen, level: 1, skills: {Care: Says it}}, {name: Bud, level: 2, skills: {Care: Shows it}}]"
     assert list_doubts_of(ranks) == ""
     assert take_texts_of(ranks) == {"Care": {"Zen": ("Says it",), "Bud": ("Shows it",)}}
+
+
+ROLES = """
+    skills:
+      - {name: SQL, levels: {basic: Writes a query, good: Tunes it}}
+      - {name: Git, levels: {basic: Commits it, good: Rebases it}}
+    roles:
+      - {name: Junior Developer, requirements: [{skill: SQL, level: basic}]}
+      - {name: Senior Developer, requirements: [{skill: SQL, level: good}, {skill: Git, level: basic}]}
+"""
+
+
+def test_a_level_below_the_name_of_another_one_is_a_step() -> None:
+    parts = read(ROLES)
+    assert "basic, good are steps: what skills[].levels.* says of each is not taken." in list_doubts(parts)
+    made = take(parts, propose(parts, Wishes(scale=("basic", "good"))).mapping, looked_at=True)
+    steps = {
+        f"{skill.name}, {level}": said.step
+        for skill in made.framework.skills
+        for level, said in skill.expectations.items()
+    }
+    assert steps == {"SQL, junior-developer": 1, "SQL, senior-developer": 2, "Git, senior-developer": 1}
+    left_out = [each.text for each in made.report.bookings if each.fate is Fate.FILTERED]
+    assert left_out == ["basic", "Writes a query", "good", "Tunes it", "basic", "Commits it", "good", "Rebases it"]
+
+
+def test_jobs_whose_levels_stand_below_them_are_neither_levels_nor_skills() -> None:
+    roles = """
+        roles:
+          - {name: Software Engineer, levels: [{title: Junior Engineer, asks: [Codes it, Tests it]},
+                                               {title: Senior Engineer, asks: [Plans it, Leads it]}]}
+          - {name: Data Engineer, levels: [{title: Junior Engineer, asks: [Loads it, Checks it]},
+                                           {title: Senior Engineer, asks: [Models it, Leads them]}]}
+    """
+    parts = read(roles)
+    doubt, *_ = [doubt for doubt in propose(parts, Wishes()).doubts if doubt.option]
+    assert (doubt.option, doubt.others) == ("--role", ("Software Engineer", "Data Engineer"))
+    expected = {"Junior Engineer": ("Loads it", "Checks it"), "Senior Engineer": ("Models it", "Leads them")}
+    assert take_texts(parts, Wishes(role="Data Engineer")) == {"Asks": expected}
+
+
+@pytest.mark.parametrize(
+    ("asked", "skill"),
+    [("asks: [Cooks with help, Asks]", "Asks"), ("skills: [Cooks with help, Asks]", "Skills")],
+)
+def test_what_levels_without_skills_expect_is_one_skill(asked: str, skill: str) -> None:
+    levels = f"[{{title: Junior, summary: Learns it, {asked}}}, {{title: Senior, {asked.replace('help', 'ease')}}}]"
+    expected = {"Junior": ("Cooks with help", "Asks"), "Senior": ("Cooks with ease", "Asks")}
+    for title in ("", "title: Kitchen, "):
+        named = "Kitchen" if title else skill
+        parts = read(f"{{{title}levels: {levels}}}")
+        assert take_texts(parts) == {named: expected}
+        assert list_doubts(parts).split("\n")[0].endswith(f"all that they expect is one skill, '{named}'.")
+
+
+@pytest.mark.parametrize("listed", ["tools: [hammer, saw]", "notes: [Asks for more, Gets less]"])
+def test_lists_of_words_and_of_notes_below_levels_expect_nothing(listed: str) -> None:
+    (part,) = propose(
+        read(f"levels: [{{title: Junior, {listed}}}, {{title: Senior, {listed}}}]"), Wishes()
+    ).mapping.parts
+    assert {line.holds for line in part.lines} <= {"level", "nothing"}
 
 
 DOUBTED = {

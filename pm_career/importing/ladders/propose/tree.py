@@ -61,9 +61,7 @@ class Tree:
 
     def find_group(self, path: str) -> Holds | None:
         """Find what the key around a name says that it is: 'level' of 'levels[].name', 'skill' of 'skills.*'."""
-        own = path if path.endswith(".*") else get_parent(path)
-        own = own.removesuffix("[]") if own.endswith("[]") else own.removesuffix(".*")
-        return None if own.endswith(("[]", ".*")) else find_group(get_words(own))
+        return find_group(get_words_around(path))
 
     def list_held(self, holds: str) -> list[str]:
         """List the paths that hold something."""
@@ -112,6 +110,13 @@ def is_field(path: str) -> bool:
 def get_words(path: str) -> str:
     """Get the words of the last key of a path: 'skill id' of 'expectations[].skillId'."""
     return split_words(path.removesuffix(SINGLE).replace("[]", "").replace(".*", "").rsplit(".", 1)[-1])
+
+
+def get_words_around(path: str) -> str:
+    """Get the words of the key around a name: 'levels' of 'levels[].name', 'skills' of 'skills.*'; '' without one."""
+    own = path if path.endswith(".*") else get_parent(path)
+    own = own.removesuffix("[]") if own.endswith("[]") else own.removesuffix(".*")
+    return "" if own.endswith(("[]", ".*")) else get_words(own)
 
 
 def get_parent(path: str) -> str:

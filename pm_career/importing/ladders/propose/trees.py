@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+import msgspec
+
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import ID_OF, Doubt, Holds, Line, Part
+from pm_career.importing.ladders.mapping import ID_OF, About, Doubt, Holds, Line, Part
 from pm_career.importing.ladders.propose.tree import (
     ID_WORDS,
     Tree,
@@ -16,6 +18,7 @@ from pm_career.importing.ladders.propose.tree import (
     get_record,
     get_scope,
     get_words,
+    get_words_around,
     is_field,
     is_in,
     read_like_levels,
@@ -42,6 +45,8 @@ _OF_SKILLS: dict[str, Holds] = {
     "description": "description", "text": "description", "summary": "description", "is_not": "is not",
     "area": "category",
 }  # fmt: skip
+_EXPECTED = (None, "skill", "bar", "text", "behaviours", "evidence")
+"""What the key of a list below a level says, where the list is of what is expected there."""
 _NO_TEXT = re.compile(r"\S*|[\d.,:/+-]+( [\d.,:/+-]+)*|\S+://.*")
 """A value of one word, a number, a day, an address: whatever it is, it does not say what is expected."""
 _MOST_PATHS = 2_000
@@ -56,16 +61,23 @@ def propose_tree(outline: Outline, number: int, known: Collection[str]) -> tuple
     tree.find_names()
     _find_references(tree)
     _find_levels(tree, known)
+    _find_steps(tree)
     if tree.list_held("level"):
         _find_skills(tree)
+    about = About()
     if not tree.list_held("skill"):
-        return _list_levels(tree, outline, number), ()
+        expected = _find_expected(tree)
+        if not expected:
+            return _list_levels(tree, outline, number), ()
+        about = About(skill=outline.name or get_words(expected[0]).capitalize())
+        tree.holds.update(dict.fromkeys(expected, "text"))
+        tree.doubt(f"Below the levels no skills are named: all that they expect is one skill, '{about.skill}'.")
     _find_groups(tree)
     _find_ids(tree)
     for path in tree.texts:
         if path not in tree.holds:
             tree.holds[path] = _find_content(tree, path)
-    part = _make_part(tree, outline, number)
+    part = msgspec.structs.replace(_make_part(tree, outline, number), about=about)
     doubt_uses(tree)
     doubt_places(tree, outline, part)
     return part, tuple(tree.doubts)
@@ -74,6 +86,17 @@ def propose_tree(outline: Outline, number: int, known: Collection[str]) -> tuple
 def _make_part(tree: Tree, outline: Outline, number: int) -> Part:
     lines = tuple(Line(kind=path, holds=tree.holds[path]) for path in tree.texts)
     return Part(outline.name, number, "outline", lines=lines)
+
+
+def _find_expected(tree: Tree) -> list[str]:
+    """Find the lists of sentences below the levels of a tree that names no skills."""
+    levels = tree.list_held("level")
+    return [
+        path
+        for path, texts in tree.texts.items()
+        if path.endswith("[]") and path not in tree.holds and any(is_in(path, level) for level in levels)
+        if find_role(get_words(path)) in _EXPECTED and not all(map(_NO_TEXT.fullmatch, texts))
+    ]
 
 
 def _list_levels(tree: Tree, outline: Outline, number: int) -> Part:
@@ -111,14 +134,16 @@ def _find_references(tree: Tree) -> None:
 
 def _find_levels(tree: Tree, known: Collection[str]) -> None:
     """Find the paths of levels' names: where a key says so, or the names read like levels; else those that recur."""
-    for path in tree.named:
-        if tree.find_group(path) == "level" or read_like_levels(tree.texts[path], known):
+    called = [path for path in tree.named if tree.find_group(path) == "level"]
+    around = [path for path in tree.named if any(is_in(level, path) for level in called)]  # jobs with levels below them
+    for path in (path for path in tree.named if path not in around):
+        if path in called or read_like_levels(tree.texts[path], known):
             own = [each for each in tree.list_held("level") if get_parent(each) == get_parent(path)]
             tree.holds[path] = "title" if own else "level"
     levels = {fold_spaces(text) for path in tree.list_held("level") for text in tree.list_called(path)}
     for path in tree.named:
         folded = {fold_spaces(text) for text in tree.texts[path]}
-        if path not in tree.holds and 2 * len(folded & levels) > len(folded):
+        if path not in (*tree.holds, *around) and 2 * len(folded & levels) > len(folded):
             tree.holds[path] = "level"
     if any(not path.endswith("[]") for path in tree.list_held("level")):
         return
@@ -141,6 +166,24 @@ def _find_levels(tree: Tree, known: Collection[str]) -> None:
         tree.doubts.append(Doubt(said, f"parts.{tree.number}", tuple(names), "--levels"))
 
 
+def _find_steps(tree: Tree) -> None:
+    """Find the fields of a level that are steps, as in {skill: SQL, level: good} below the name of another level.
+
+    Where other names are those of the steps, what stands below them says what a step means, and is left out.
+    """
+    for path in tree.list_held("level"):
+        texts = {fold_spaces(text) for text in tree.texts[path]}
+        around = [level for level in tree.list_held("level") if level in tree.named and is_in(path, level)]
+        names = {fold_spaces(text) for level in around for text in tree.list_called(level)}
+        if path in tree.named or not names or names & texts:
+            continue
+        tree.holds[path] = "step"
+        for level in tree.list_held("level"):
+            if level not in around and texts <= {fold_spaces(text) for text in tree.list_called(level)}:
+                tree.holds |= dict.fromkeys([level, *(each for each in tree.texts if is_in(each, level))], "nothing")
+                tree.doubt(f"{tree.list_texts(level)} are steps: what {show_path(level)} says of each is not taken.")
+
+
 def _find_skills(tree: Tree) -> None:
     """Find the paths of skills' names: where fields refer to them; else the nearest of those around or below levels."""
     said = [path for path in tree.named if path not in tree.holds and tree.find_group(path) == "skill"]
@@ -148,7 +191,7 @@ def _find_skills(tree: Tree) -> None:
         tree.holds.update(dict.fromkeys(said, "skill"))
         return
     levels = tree.list_held("level")
-    free = [path for path in tree.named if path not in tree.holds]
+    free = [path for path in tree.named if path not in tree.holds and find_role(get_words_around(path)) != "role"]
     around = [path for path in free if any(is_in(level, path) for level in levels)]
     below = [path for path in free if any(is_in(path, level) for level in levels)]
     both = [path for path in said if path in (*around, *below)]
