@@ -21,8 +21,8 @@ _FATE_TEXTS = {
     Fate.NOT_UNDERSTOOD: "not understood",
     Fate.BLANK: "saying that there is nothing",
     Fate.FILTERED: "left out as asked, or by what their row says of itself",
-    Fate.HEADING: "heading the table, or a column of it",
-    Fate.META: "beside the table: titles, notes, totals, the status of a row",
+    Fate.HEADING: "headings",
+    Fate.META: "beside the ladder: titles, notes, totals, the status of a row",
 }
 _FATES_LISTED = (
     (Fate.CONTRADICTION, "Contradictions: the first was kept"),
@@ -31,7 +31,7 @@ _FATES_LISTED = (
     (Fate.DUPLICATE, "Said twice, kept once"),
     (Fate.FILTERED, "Left out"),
     (Fate.BLANK, "Saying nothing"),
-    (Fate.META, "Beside the table"),
+    (Fate.META, "Beside the ladder"),
 )
 _LONGEST_TEXT = 60
 _MOST_NAMES = 12
@@ -57,10 +57,13 @@ def build_page(framework: Framework, report: ImportReport, *, most: int | None) 
 
 
 def summarize(report: ImportReport) -> str:
-    """One sentence: how many rows and cells came in, and what became of them."""
+    """One sentence: how many cells of tables, or texts of pages and trees, came in, and what became of them."""
     lost = len(report.lost)
     rest = report.cells - report.placed - lost
-    said = f"{report.rows:,} rows and {report.cells:,} cells came in: {report.placed:,} are in the framework"
+    came = (
+        f"{report.rows:,} rows and {report.cells:,} cells" if report.rows < report.cells else f"{report.cells:,} texts"
+    )
+    said = f"{came} came in: {report.placed:,} are in the framework"
     beside = f", {rest:,} {'is a heading, note or blank' if rest == 1 else 'are headings, notes, blanks or left out'}"
     beside = beside if rest else ""
     if not lost:

@@ -162,6 +162,8 @@ def command(
 
         page = build_page(saved.framework, imported.report, most=None if all else _MOST_LISTED)
         output.show(page, output.Manner(json, plain, color))
+    if imported.unused:
+        streams.tell(f"{imported.unused} Is it a slip, or gone since?")
     if saved.folder is None:
         why = "--dry-run" if dry_run else f"--strict, and cells that are lost or contradicted: {lost}"
         streams.tell(f"Nothing was written ({why}).")

@@ -94,9 +94,11 @@ def _match_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, LevelKey]:
     if missing:
         named = format_texts(f"'{level.name}'" + f" ({level.track})" * bool(level.track) for level in missing)
         known = dict.fromkeys(find_first_text(claims.levels.get(key, ()), "level") or key.name for key in keys)
+        others = f"name them as the file does: {', '.join(map(one_line, known))}"
+        none = "say where they stand that it holds: level, and of what is above it that it holds: heading"
         raise UsageError(
             f"No part of the file is about these levels of the mapping: {named}.",
-            f"Take them out of `levels`, or name them as the file does: {', '.join(map(one_line, known))}",
+            f"Take them out of `levels`, or {others if known else none}",
         )
     return to
 

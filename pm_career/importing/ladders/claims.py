@@ -21,7 +21,7 @@ _EVERY = frozenset(
 )
 NOTHING = "it says that there is nothing"
 NO_PART = "it does not look like a part of the ladder"
-NO_NAME = "its row names no"
+NO_NAME = "nothing names its"
 NO_LEVEL = "it is no level of the mapping"
 SAID_TWICE = "the same was said before"
 TAKEN_APART = "a name and a description in one cell: taken apart"

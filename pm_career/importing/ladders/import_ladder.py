@@ -14,8 +14,6 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import book_title, build_framework
-from pm_career.importing.ladders.claims import NO_LEVEL, Gathered, make_key
-from pm_career.importing.ladders.ledger import Account
 from pm_career.importing.ladders.mapping import (
     EXPECTED,
     Doubt,
@@ -23,12 +21,8 @@ from pm_career.importing.ladders.mapping import (
     Mapping,
     Part,
     Proposal,
-    fold,
-    format_texts,
-    spell,
     spell_mapping,
 )
-from pm_career.importing.ladders.mapping_file import format_text
 from pm_career.importing.ladders.options import Wishes, describe_headings, list_given_levels
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.levels import propose_levels
@@ -40,7 +34,8 @@ from pm_career.importing.ladders.report import ImportReport, build_report
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.skills import Remarks
-from pm_career.importing.ladders.take.parts import Parts, call_part, gather, list_headings, match_parts
+from pm_career.importing.ladders.take.check_mapping import check_levels, check_parts, explain_nothing, find_unused
+from pm_career.importing.ladders.take.parts import Parts, gather, list_headings, match_parts
 from pm_career.importing.ladders.vocabulary import looks_like_level, strip_heading
 
 
@@ -50,6 +45,8 @@ class Imported(msgspec.Struct, frozen=True):
     framework: Framework
     remarks: Remarks
     report: ImportReport
+    unused: str = ""
+    """A sentence on what the mapping names and the file does not have."""
 
 
 def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
@@ -116,7 +113,8 @@ def _check_options(mapping: Mapping, wishes: Wishes) -> None:
     roles = {fold_spaces(value) for part in mapping.parts for _, value in part.only}
     roles |= {fold_spaces(line.text) for part in mapping.parts for line in part.lines}
     if wishes.role and fold_spaces(wishes.role) not in roles:
-        raise UsageError("--role: no column says whose ladder a row is of.", 'Name it: --where "COLUMN=VALUE"')
+        hint = 'If a column says it: --where "COLUMN=VALUE"'
+        raise UsageError("--role: nothing in the file says whose ladder a part of it is.", hint)
     given = {"--shape": wishes.shape, "--tables": wishes.named}
     for option, value in given.items():
         if value and not any(part.holds == "table" for part in mapping.parts):
@@ -179,60 +177,24 @@ def take(
 
     Raises a UsageError where the mapping is not one of this file, or gives no ladder.
     """
-    shapes = _check_parts(parts, mapping)
+    check_parts(parts, mapping)
     gathered = gather(parts, mapping, looked_at=looked_at, skipped=skipped)
     for said in assumed:
         gathered.assume(said)
     made = build_framework(gathered, mapping, id)
-    if not made.framework.skills:
-        raise _make_error(parts, "what is expected of a skill")
     account = gathered.account
     if not is_proposed:
-        _check_levels(account)
-        _tell_unused(parts, mapping, gathered)
+        check_levels(account, mapping)
+    if not made.framework.skills:
+        raise _make_error(parts, "what is expected of a skill") if is_proposed else explain_nothing(mapping)
+    unused = "" if is_proposed else find_unused(parts, mapping, gathered)
+    if unused:
+        gathered.assume(unused)
     book_title(gathered, made.framework)
     check_report(made.framework, account)
+    shapes = [_name_shape(to) for _, to in match_parts(parts, mapping)]
     report = build_report(account, account.parts, shapes, gathered.assumptions)
-    return Imported(made.framework, made.remarks, report)
-
-
-def _check_parts(parts: Parts, mapping: Mapping) -> list[str]:
-    """Name what each part of the file is. Raises a UsageError for one that the mapping does not have."""
-    found = match_parts(parts, mapping)
-    for place, (part, to) in enumerate(found, start=1):
-        if not to.number and any(True for _ in part.list_filled()):
-            line = f"- {{part: {format_text(spell(part.name))}, number: {place}, holds: nothing}}"
-            raise UsageError(
-                f"The file has {call_part(part.name, place)}, which the mapping does not.",
-                f"To leave it out, add to `parts` {line}; or propose a new mapping: --propose mapping.yaml",
-            )
-    return [_name_shape(to) for _, to in found]
-
-
-def _tell_unused(parts: Parts, mapping: Mapping, gathered: Gathered) -> None:
-    """Tell of rows, lines and columns of a mapping that the file does not have: a slip, or gone since."""
-    unused: list[str] = []
-    for part, to in match_parts(parts, mapping):
-        texts = {fold(cell.text) for cell in part.list_filled()}
-        texts |= {fold(node.lead) for node, _ in part.walk()} if isinstance(part, Outline) else set()
-        named = [*(row.text for row in to.rows), *(line.text for line in to.lines)]
-        named += [column.heading for column in to.columns if column.holds == "nothing"]
-        unused += [text for text in named if text and fold(text) not in texts]
-    skills = {claim.skill for claim in gathered.claims}
-    unused += [skill.name for skill in mapping.skills if make_key(skill.name).name not in skills]
-    if unused:
-        gathered.assume(f"The mapping names what the file does not have: {format_texts(unused)}.")
-
-
-def _check_levels(account: Account) -> None:
-    """Raise a UsageError for a level of the file that the mapping does not have."""
-    names = {one_line(each.text): None for each in account.list_bookings() if each.why == NO_LEVEL}
-    if names:
-        first = format_text(next(iter(names)))
-        raise UsageError(
-            f"The file has levels that the mapping does not: {format_texts(names)}.",
-            f"Add each to `levels`, such as {{name: {first}, rank: 1}}; or say where it stands that it holds: nothing",
-        )
+    return Imported(made.framework, made.remarks, report, unused)
 
 
 def _name_shape(part: Part) -> str:

@@ -80,7 +80,7 @@ def format_mapping(proposal: Proposal, file: str, own: str) -> str:
     ]
     placed = {f"parts.{part.number}" for part in mapping.parts} | {"levels", "steps", "nothing"}
     lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about not in placed])
-    lines += ["", "# The levels, the lowest first. Those of one rank are beside one another."]
+    lines += ["", "# The levels, the lowest first. Those of one rank are on several tracks."]
     lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about == "levels"])
     lines += _list("levels", (_flow(_name_level(level)) for level in mapping.levels), "") or ["levels: []"]
     lines += [

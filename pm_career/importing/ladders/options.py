@@ -93,7 +93,7 @@ class Unsure(UsageError):
         hint = "Look at what is proposed, and edit it: --propose mapping.yaml, then --mapping mapping.yaml"
         if doubts:
             hint = f"{describe_headings(headings)}{hint}"
-            super().__init__(f"It is not sure what this file means: {shown}{more}", hint)
+            super().__init__(f"It is not clear what this file means: {shown}{more}", hint)
         else:
             super().__init__(f"Somebody has to look at this before it is taken. {proposal.look}", hint)
 

@@ -76,16 +76,18 @@ def build_ladder(mapped: Sequence[MappedLevel]) -> Ladder:
         raise UsageError("The mapping names no level.", "Name each under `levels`, the lowest first.")
     ranks = {rank: place for place, rank in enumerate(sorted({level.rank for level in mapped}), start=1)}
     levels: dict[LevelKey, MappedLevel] = {}
-    taken: dict[tuple[str, int], MappedLevel] = {}
+    taken: dict[tuple[str, str | int], MappedLevel] = {}
     for level in sorted(mapped, key=lambda level: level.rank):
         key = make_key(level.name, level.track)
-        other = levels.get(key) or taken.setdefault((key.track, level.rank), level)
-        if other is not level:
-            what = "name" if key in levels else "rank"
-            raise UsageError(
-                f"The levels '{one_line(other.name)}' and '{one_line(level.name)}' of the mapping share a {what}.",
-                "On one track, each level has a name and a rank of its own.",
-            )
+        owns: list[str | int] = [*_list_names(level), level.rank]
+        for own in owns:
+            other = taken.setdefault((key.track, own), level)
+            if other is not level:
+                what = "a rank" if own == level.rank else "a name"
+                raise UsageError(
+                    f"The levels '{one_line(other.name)}' and '{one_line(level.name)}' of the mapping share {what}.",
+                    "Give each names and a rank of its own, or put them on two tracks, such as: track: Management",
+                )
         levels[key] = level
     return Ladder(
         levels,

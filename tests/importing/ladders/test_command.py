@@ -249,7 +249,7 @@ def test_where_nobody_can_be_asked_the_option_is_named(shell: Shell) -> None:
         (("--where", "Skill"), "COLUMN=VALUE"),
         (("--column", "Skill=joy"), "nothing in a framework is called 'joy'"),
         (("--id", "No Id"), "--id no-id"),
-        (("--role", "PM"), "no column says whose ladder"),
+        (("--role", "PM"), "nothing in the file says whose ladder"),
         (("--scale", "Low, Mid"), "names 2 steps, and the file uses 3"),
         (("--levels", "Junior, Senior = Talking"), "no level 'Talking'"),
         (("--output", "Not A Name"), "cannot be an id"),

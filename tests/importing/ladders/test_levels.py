@@ -79,8 +79,8 @@ def test_what_numbers_words_and_the_file_say_together_is_sure(names: str, ordere
     ("names", "why"),
     [
         ("Ash,Fir,Oak", "they are in alphabetical order"),
-        ("Lead Baker,Senior Baker", "their titles do not bear out their order"),
-        ("Junior,Lead,Mid,Dean", "their titles do not bear out their order"),
+        ("Lead Baker,Senior Baker", "their titles say another order"),
+        ("Junior,Lead,Mid,Dean", "their titles say another order"),
         ("Level 1 Lead,Level 2 Senior", "their numbers say one order, and their names another"),
         ("Level 1 Senior,Level 2 Lead,Level 3 Junior", "their numbers say one order, and their names another"),
     ],
@@ -217,6 +217,14 @@ def test_a_code_in_what_is_expected_is_none_of_a_grade() -> None:
     gathering.add("content", "B2", "Chef", "English", track="Makers")
     gathering.add("content", "B2", "Boss", "English", track="Leaders")
     assert "Nothing says on which rank Boss" in propose(gathering)[1][0].said
+
+
+def test_the_order_of_a_track_is_asked_with_the_levels_of_all_tracks() -> None:
+    gathering = make_tracks(Makers="Junior,Lead,Mid,Dean", Leaders="Lead,Boss")
+    doubt = propose(gathering)[1][0]
+    assert doubt.said == "Nothing says which of Junior, Lead, Mid, Dean is the lowest: their titles say another order."
+    assert doubt.others == ("Junior", "Lead (Makers)", "Mid", "Dean", "Lead (Leaders)", "Boss")
+    assert propose(gathering, levels=", ".join(doubt.others))[1] == []
 
 
 def test_a_level_of_the_same_name_on_another_track_is_named_with_its_track() -> None:
@@ -392,6 +400,11 @@ def test_ranks_have_no_gap_and_next_levels_are_those_of_the_mapping() -> None:
         ((), "names no level"),
         ((MappedLevel("A", 1), MappedLevel("B", 1)), "'A' and 'B' of the mapping share a rank"),
         ((MappedLevel("A", 1), MappedLevel("a", 2)), "'A' and 'a' of the mapping share a name"),
+        (
+            (MappedLevel("A", 1, also=("C",)), MappedLevel("B", 2, also=("c",))),
+            "'A' and 'B' of the mapping share a name",
+        ),
+        ((MappedLevel("A", 1, also=("B",)), MappedLevel("B", 2)), "'A' and 'B' of the mapping share a name"),
         ((MappedLevel("A", 1), MappedLevel("D", 2)), "about these levels of the mapping: 'D'"),
         ((MappedLevel("A", 1, leads_to=("D",)), MappedLevel("B", 2)), "leads_to: the mapping has no level 'D'"),
     ],

@@ -43,9 +43,9 @@ def test_what_is_proposed_of_a_file_is_taken_by_the_mapping_that_is_written(path
     assert source.take_by(mapping, Wishes()).framework == source.take(proposal, Wishes(), looked_at=True).framework
 
 
-def _propose(shell: Shell) -> str:
-    """What is proposed of ladder.csv, as it stands in mapping.yaml."""
-    assert shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml").code == 0
+def _propose(shell: Shell, name: str = "ladder.csv") -> str:
+    """What is proposed of a file, as it stands in mapping.yaml."""
+    assert shell("framework", "import", name, "--propose", "mapping.yaml", "--force").code == 0
     return Path("mapping.yaml").read_text(encoding="utf-8")
 
 
@@ -239,6 +239,46 @@ def test_what_a_mapping_names_and_the_file_does_not_have_is_told(shell: Shell) -
     assert assumed(report) == "The mapping names what the file does not have: Nope, Notes."
     _, report = take_text(shell, f"{text}Nope,a,b,c\n", "--mapping", "mapping.yaml")
     assert assumed(report) == ""
+
+
+@try_each(
+    ("line", "said"),
+    [
+        ("{text: Tastin, holds: nothing}", "Tastin"),
+        ("{kind: heading 2, text: Tasting, holds: nothing}", "'Tasting' as a heading 2"),
+        ("{kind: heading 4, holds: nothing}", "heading 4"),
+        ("{text: Baking, holds: nothing}", ""),
+        ("{kind: bullet 1, text: Asks, holds: text}", ""),
+    ],
+)
+def test_lines_of_a_mapping_that_the_page_does_not_have_are_told(shell: Shell, line: str, said: str) -> None:
+    text = f"{PAGE}### Baking\n- **Asks**: often\n"
+    Path("page.md").write_text(text, encoding="utf-8")
+    mapping = _propose(shell, "page.md").replace("    lines:", f"    lines:\n      - {line}")
+    Path("mapping.yaml").write_text(mapping, encoding="utf-8")
+    answer = shell("framework", "import", "page.md", "--mapping", "mapping.yaml", "--dry-run")
+    told = f"The mapping names what the file does not have: {said}. Is it a slip, or gone since?" if said else ""
+    assert [each for each in answer.err.splitlines() if "mapping" in each] == [*filter(None, [told])]
+
+
+@try_each(
+    ("change", "said"),
+    [
+        (("heading 3, holds: skill", "heading 3, holds: heading"), "about: {skill: NAME}"),
+        (("bullet 1, holds: text", "bullet 1, holds: nothing"), "Say what holds one of these: bar, behaviours"),
+        (("bullet 1, holds: text", "bullet 1, holds: step"), "counts where a level and a skill stand above it"),
+        (("heading 2, holds: level", "heading 2, holds: nothing"), "say where they stand that it holds: level"),
+    ],
+)
+def test_a_mapping_by_which_nothing_comes_says_what_it_lacks(shell: Shell, change: tuple[str, str], said: str) -> None:
+    Path("page.md").write_text(PAGE, encoding="utf-8")
+    mapping = _propose(shell, "page.md")
+    assert change[0] in mapping
+    Path("mapping.yaml").write_text(mapping.replace(*change), encoding="utf-8")
+    answer = shell("framework", "import", "page.md", "--mapping", "mapping.yaml")
+    assert answer.code == 2
+    assert said in answer.err
+    assert "--propose" not in answer.err
 
 
 def take_csv(tmp_path: Path, text: str, rows: tuple[Row, ...] = ()) -> Framework:

@@ -498,7 +498,7 @@ Level,Lead,Place
 Junior,Anna,Berlin
 Senior,Bob,Paris
 = level, text Lead, text Place
-? 'Lead', 'Place' may be no skills: their cells are as short as names.
+? These may not be skills, as their cells are as short as names: 'Lead', 'Place'.
 
 Person,Level,Talking
 Anna with us,Junior,Asks for help

@@ -56,7 +56,7 @@ def order_levels(levels: list[Named], runs: Iterable[Sequence[Named]], is_wide: 
     if changes:
         doubt = "the file has them in more than one order"
     elif downs and (ups or max(downs) < _CLEAR):
-        doubt = "their titles do not bear out their order"
+        doubt = "their titles say another order"
     elif not ups and not downs and len(keys) > 1 and not is_wide:
         doubt = "they are in alphabetical order" if keys == sorted(keys) else "neither their names nor numbers say it"
     elif downs:

@@ -93,7 +93,7 @@ def _doubt_skills(found: TableProposal, skills: Sequence[Column], down: int) -> 
     texts = [column for column in skills if column.holds == "text"]
     if texts and not found.has_sentences(*(column.number for column in texts)):
         said = ", ".join(f"'{one_line(column.heading)}'" for column in texts)
-        found.doubt(f"{said} may be no skills: their cells are as short as names.", ("nothing",))
+        found.doubt(f"These may not be skills, as their cells are as short as names: {said}.", ("nothing",))
     for column in skills:
         if column.number < down:
             found.doubt(f"'{one_line(column.heading)}' stands before the levels: is it a skill?", ("nothing",))

@@ -45,7 +45,7 @@ def propose_levels(gathered: Gathered, wishes: Wishes) -> tuple[tuple[MappedLeve
     elif numbers := find_numbers(levels):
         order = order_by_numbers(levels, numbers)
         ranks = _rank_by_numbers(order.levels, numbers)
-        _note(order, doubts, assumed)
+        _note(order, order.levels, doubts, assumed)
     else:
         tracks = list(dict.fromkeys(level.track for level in levels))
         if len(tracks) > 1 and all(tracks):
@@ -53,12 +53,12 @@ def propose_levels(gathered: Gathered, wishes: Wishes) -> tuple[tuple[MappedLeve
                 order_levels([level for level in levels if level.track == track], runs, is_wide) for track in tracks
             ]
             for order in orders:
-                _note(order, doubts, assumed)
+                _note(order, [level for each in orders for level in each.levels], doubts, assumed)
             ranks, leads_to = _align([order.levels for order in orders], doubts, assumed)
         else:
             order = order_levels(levels, runs, is_wide)
             ranks = _rank_groups([[level] for level in order.levels])
-            _note(order, doubts, assumed)
+            _note(order, order.levels, doubts, assumed)
             doubts += _doubt_countings(order.levels)
     ordered = sorted(levels, key=lambda level: ranks[level])
     mapped = tuple(
@@ -210,10 +210,11 @@ def _read_option(levels: Sequence[Named], wishes: Wishes) -> list[list[Named]]:
     return groups
 
 
-def _note(order: Order, doubts: list[Doubt], assumed: list[str]) -> None:
+def _note(order: Order, levels: Sequence[Named], doubts: list[Doubt], assumed: list[str]) -> None:
+    """Note how sure an order is. `levels` are all that --levels has to name, of other tracks too."""
     if order.doubt:
         said = f"Nothing says which of {format_levels(order.levels)} is the lowest: {order.doubt}."
-        doubts.append(Doubt(said, "levels", tuple(level.name for level in order.levels), "--levels"))
+        doubts.append(Doubt(said, "levels", tuple(_call(level, levels) for level in levels), "--levels"))
     elif len(order.levels) > 1:
         assumed.append(order.assumed)
 
