@@ -243,7 +243,7 @@ def find_same_steps(framework: Framework, start: Level, level: Level) -> tuple[s
         for skill in framework.skills
         if skill.expectations.keys() >= {start.id, level.id}
     )
-    return tuple(skill for skill, here, there in both if here.step == there.step and here.bar != there.bar)
+    return tuple(skill for skill, here, there in both if here.step == there.step and here.asks != there.asks)
 
 
 def _build_item(
@@ -266,12 +266,12 @@ def _build_item(
         expected=place.expected,
         gap=None if assumed else place.gap,
         focus=place.focus,
-        bar=find_bar(skill, start, level).bar,
+        bar=find_bar(skill, start, level).asks,
         proof=proof,
         rated=place.rated,
         owed=place.owed,
         asked=place.asked,
-        asked_bar=asked.bar if asked else "",
+        asked_bar=asked.asks if asked else "",
     )
 
 

@@ -172,7 +172,7 @@ def _list_expected(framework: Framework, start: Level | None, target: Level, not
                 kind="skill",
                 id=skill.id,
                 title=skill.find_label(target.id),
-                bar=there.bar,
+                bar=there.asks,
                 from_step=here.step if here else None,
                 to_step=there.step,
                 rises=rises,
@@ -253,7 +253,7 @@ def _list_same_step(framework: Framework, start: Level | None, target: Level) ->
         return ()
     unchanged = compare(framework, start.id, target.id).select("unchanged")
     return tuple(
-        each.skill.id for each in unchanged if each.before and each.after and each.before.bar != each.after.bar
+        each.skill.id for each in unchanged if each.before and each.after and each.before.asks != each.after.asks
     )
 
 

@@ -293,6 +293,12 @@ class Expectation(Value, frozen=True):
         ),
     ] = ()
 
+    @property
+    def asks(self) -> str:
+        """What is asked, in a sentence: the bar or, where a ladder has behaviours alone, the first of them."""
+        more = f" (and {len(self.behaviours) - 1} more)" if len(self.behaviours) > 1 else ""
+        return self.bar or "".join((*self.behaviours[:1], more))
+
 
 class Action(Value, frozen=True):
     """Something to do to grow; `size` says how long it takes, where that is known."""

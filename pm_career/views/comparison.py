@@ -172,9 +172,9 @@ def _build_bar(framework: Framework, bar: Expectation | None) -> Cell:
         return Cell(("not asked for",), tone="unknown")
     focus = f", in focus{f' as {bar.label}' if bar.label else ''}" if bar.focus else ""
     asked = f"{format_step(framework, bar.step)}{focus}"
-    spoken = f"{asked}: {bar.bar}" if bar.bar else asked
-    return Cell((asked, bar.bar) if bar.bar else (asked,), gauge=build_bar_gauge(framework, bar), spoken=spoken)
+    spoken = f"{asked}: {bar.asks}" if bar.asks else asked
+    return Cell((asked, bar.asks) if bar.asks else (asked,), gauge=build_bar_gauge(framework, bar), spoken=spoken)
 
 
 def _format_bar(framework: Framework, bar: Expectation | None) -> str:
-    return f"{format_step(framework, bar.step)}. {bar.bar}".strip() if bar else ""
+    return f"{format_step(framework, bar.step)}. {bar.asks}".strip() if bar else ""

@@ -102,7 +102,7 @@ def _build_step(framework: Framework, advice: Advice, skill: Skill, place: Place
         present = skill.expectations.get(advice.start.id)
         rows = [Pair("Rated", format_step(framework, rated))] if rated is not None else []
         if present:
-            rows.append(Pair(advice.start.title, f"{format_step(framework, present.step)}. {present.bar}".strip()))
+            rows.append(Pair(advice.start.title, f"{format_step(framework, present.step)}. {present.asks}".strip()))
         if rows:
             yield Pairs(tuple(rows), apart=True)
         return

@@ -105,9 +105,12 @@ def _build_short(framework: Framework, level: Level, rated: Mapping[str, int], e
         if bar.behaviours:
             yield Bullets(bar.behaviours[:1], "What a colleague sees", quiet=True)
     others = [pair for pair in expected if not pair[1].focus]
-    if others:
-        yield Section("The other skills" if focus else "Skills")
+    if focus and others:
+        yield Section("The other skills")
         yield Gauges(tuple(_build_gauged(framework, skill, bar, rated) for skill, bar in others), "Skill")
+    elif others:  # a ladder that puts nothing in focus asks all of it alike
+        yield Section("Skills")
+        yield Pairs(tuple(_build_asked(framework, skill, bar, rated) for skill, bar in others), "Skill")
     yield from _build_watch_outs(level.watch_outs[:1])
     yield from _build_ways(framework, level, full=False)
     yield Hint(
@@ -122,9 +125,14 @@ def _build_gauged(framework: Framework, skill: Skill, bar: Expectation, rated: M
     asked = _format_asked(framework, skill, bar, rated)
     return Pair(
         bar.label or skill.name,
-        f"{asked}. {bar.bar}" if bar.bar else asked,
+        f"{asked}. {bar.asks}" if bar.asks else asked,
         gauge=build_gauge(framework, skill, bar, rated),
     )
+
+
+def _build_asked(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> Pair:
+    asked = _format_asked(framework, skill, bar, rated)
+    return Pair(bar.label or skill.name, bar.asks, asked, build_gauge(framework, skill, bar, rated))
 
 
 def _build_top(framework: Framework, level: Level, *, full: bool) -> Iterator[Block]:

@@ -71,7 +71,7 @@ def _build_levels(framework: Framework, skill: Skill, *, full: bool) -> Iterator
             yield from _build_level(framework, level, bar)
     else:
         rows = (
-            Pair(level.title, bar.bar, _format_asked(framework, bar), build_bar_gauge(framework, bar))
+            Pair(level.title, bar.asks, _format_asked(framework, bar), build_bar_gauge(framework, bar))
             for level, bar in asking
         )
         yield Pairs(tuple(rows), "Level")

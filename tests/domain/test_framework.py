@@ -66,3 +66,12 @@ def test_what_the_schema_asks_beyond_the_types() -> None:
 
 def test_a_name_weighs_more_than_a_bar_than_a_behaviour_than_an_example() -> None:
     assert [int(weight) for weight in Weight] == [4, 3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("bar", "behaviours", "asks"),
+    [("Cooks alone", ("Cuts", "Salts"), "Cooks alone"), ("", ("Cuts", "Salts", "Asks"), "Cuts (and 2 more)"),
+     ("", ("Cuts",), "Cuts"), ("", (), "")],
+)  # fmt: skip
+def test_behaviours_are_asked_where_there_is_no_bar(bar: str, behaviours: tuple[str, ...], asks: str) -> None:
+    assert Expectation(1, bar=bar, behaviours=behaviours).asks == asks

@@ -392,3 +392,13 @@ def test_a_ladder_that_says_no_more_shows_how_many_skills_each_level_asks(shell:
     ]
     assert "Responsible for" not in shown
     assert "Asks: 1 skill" in shell("ladder", "--framework", "./ours", "--plain").out
+
+
+def test_an_imported_page_of_bullets_says_what_each_level_asks(shell: Shell, sealed: Path) -> None:
+    page = "# Kitchen\n## Junior\n### Knives\n- Cuts\n## Senior\n### Knives\n- Sharpens them\n- Orders new ones\n"
+    Path("kitchen.md").write_text(page, encoding="utf-8")
+    assert shell("framework", "import", "kitchen.md", "--yes").code == 0
+    words = ("--framework", "kitchen", "--plain")
+    assert "Skill, Knives: 2 Step 2. Sharpens them (and 1 more)" in shell("level", "senior", *words).out
+    assert "Level, Senior: 2 Step 2. Sharpens them (and 1 more)" in shell("skill", "knives", *words).out
+    assert "The bar: Sharpens them (and 1 more)" in shell("next", "--from", "junior", *words).out
