@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from pm_career.domain.framework import Framework
+from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_count, one_line
 from pm_career.importing.ladders.ledger import Fate
@@ -12,6 +12,7 @@ from pm_career.importing.ladders.report import ImportReport
 from pm_career.views.importing import Places, list_cells
 
 _MOST_LEFT_OVER = 8
+_LONGEST_SAID = 50
 
 
 def build_proposal_page(framework: Framework, report: ImportReport) -> Page:
@@ -29,12 +30,7 @@ def _build_blocks(framework: Framework, report: ImportReport) -> Iterator[Block]
     yield Prose(said, "Proposed")
     yield Section("Levels, the lowest first")
     tracks = {track.id: track.title for track in framework.tracks}
-    yield Pairs(
-        tuple(
-            Pair(str(level.rank), f"{level.title}{f' ({tracks[level.track]})' if level.track else ''}")
-            for level in framework.levels
-        )
-    )
+    yield Pairs(tuple(Pair(str(level.rank), _format_level(level, tracks)) for level in framework.levels))
     yield Section("Scale")
     yield Prose(", ".join(f"{step.value} {step.name}" for step in framework.scale), "Scale")
     yield Section("Skills")
@@ -50,3 +46,11 @@ def _build_blocks(framework: Framework, report: ImportReport) -> Iterator[Block]
         yield Pairs(tuple(Pair(places.shorten(each.place), one_line(each.text)) for each in shown))
         if len(left) > _MOST_LEFT_OVER:
             yield Prose(f"… and {len(left) - _MOST_LEFT_OVER:,} more", "More", tone="muted")
+
+
+def _format_level(level: Level, tracks: Mapping[str, str]) -> str:
+    """Format a level with its track, and the beginning of what is said of it."""
+    named = f"{level.title} ({tracks[level.track]})" if level.track else level.title
+    said = one_line(level.summary or " / ".join(each.title for each in level.responsibilities))
+    said = said if len(said) <= _LONGEST_SAID else f"{said[: _LONGEST_SAID - 1].rstrip()}…"
+    return f"{named}: {said}" if said else named

@@ -104,17 +104,21 @@ def _list_made(framework: Framework) -> Iterator[Pair]:
 
 
 def list_cells(framework: Framework) -> Iterator[Pair]:
-    """List what is expected of three skills in full, each at another level where there are several."""
-    shown = 0
-    for place, skill in enumerate(framework.skills):
-        levels = [level for level in framework.levels if level.id in skill.expectations]
-        if not levels or shown == _CELLS_SHOWN:
-            continue
-        level = levels[place % len(levels)]
-        made = skill.expectations[level.id]
+    """List three cells in full, each of another skill and another level where there are several."""
+    asking = [
+        (skill, levels)
+        for skill in framework.skills
+        if (levels := [level for level in framework.levels if level.id in skill.expectations])
+    ]
+    chosen = {
+        f"{skill.name} at {level.title}": skill.expectations[level.id]
+        for more in range(_CELLS_SHOWN)
+        for place, (skill, levels) in enumerate(asking)
+        for level in [levels[(place + more) % len(levels)]]
+    }
+    for named, made in list(chosen.items())[:_CELLS_SHOWN]:
         texts = [text for text in (made.bar, *made.behaviours, *made.evidence) if text] or [f"step {made.step}"]
-        yield Pair(f"{skill.name} at {level.title}", " / ".join(texts))
-        shown += 1
+        yield Pair(named, " / ".join(texts))
 
 
 def _join_few(names: Sequence[str]) -> str:

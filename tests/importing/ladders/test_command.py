@@ -345,6 +345,7 @@ def test_what_is_proposed_is_shown_before_it_is_taken(shell: Shell, width: int) 
     assert all(len(line) <= width for line in page.splitlines())
     for said in ("2 levels, 2 skills and 4 expectations would come", "Talking at Junior PM", "Left over: 2", "viel"):
         assert said in page
+    assert page.count(" at Junior PM") + page.count(" at Senior PM") == 3
     assert "'Kundennutzen' stands beside the levels" in " ".join(refused.err.split())  # beside the question
     taken = shell("framework", "import", "ask.csv", "--output", "./out", terminal=width, stdin="y\n")
     assert taken.code == 0, taken.err
@@ -392,6 +393,15 @@ def test_a_ladder_that_says_no_more_shows_how_many_skills_each_level_asks(shell:
     ]
     assert "Responsible for" not in shown
     assert "Asks: 1 skill" in shell("ladder", "--framework", "./ours", "--plain").out
+
+
+def test_the_beginning_of_what_is_said_of_a_level_is_shown_before_it_is_taken(shell: Shell) -> None:
+    long = f"Runs {'a station and ' * 9}all"
+    page = f"# Cooks\n## Junior\nLearns.\n### Knives\n- Cuts\n## Senior\n{long}\n### Knives\n- Sharpens\n"
+    Path("cooks.md").write_text(f"{page}## Chef\n- Buys\n- Sells\n### Knives\n- Gives\n", encoding="utf-8")
+    seen = bare(shell("framework", "import", "cooks.md", terminal=80, stdin="n\n").out).splitlines()
+    levels = [line.strip() for line in seen if line[2:3].isdecimal()][:3]
+    assert levels == ["1  Junior: Learns.", f"2  Senior: {long[:49].rstrip()}…", "3  Chef: Buys / Sells"]
 
 
 def test_an_imported_page_of_bullets_says_what_each_level_asks(shell: Shell, sealed: Path) -> None:

@@ -272,6 +272,10 @@ BELOW = """\
         ("# Ladder\n## Craft\n" + PAGE[9:].replace("###", "####").replace("## ", "### ").replace("#####", "####"), ""),
         (PAGE.replace("- ", "\n"), ""),
         (BELOW.replace("- Explains own work", "- Explains own work\n- **Note:** ask Jo"), ""),
+        (BELOW + "\nMade by Jo.\n", "These stand behind lists, and may be about something else: 'Made by Jo.'."),
+        (BELOW.replace("\n- ", "\n\n").replace("of all", "of all\n\nMade by Jo."), ""),  # there is no list
+        (BELOW.replace("### T", "Often.\n### T").replace("help", "help\n"), "These stand behind lists, and may"),
+        (BELOW.replace("\n#", "\n\nMade by Jo.\n\n#") + "\nMade by Jo.\n", ""),  # so does each
     ],
 )  # fmt: skip
 def test_names_and_lines_of_pages_in_odd_places(text: str, said: str) -> None:

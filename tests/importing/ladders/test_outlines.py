@@ -34,6 +34,38 @@ def make_page(levels: Sequence[str], skills: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.parametrize("rule", ["---", "***", "- - -"])
+def test_a_rule_ends_what_stands_above_it_until_the_next_heading(rule: str) -> None:
+    page = f"""# Jobs
+## Makers
+### Junior
+#### Talking
+- Asks
+
+{rule}
+### Senior
+#### Talking
+
+{rule}
+
+- Answers
+
+{rule}
+## Leaders
+### Head
+#### Talking
+- Decides
+
+{rule}
+Made by Jo.
+"""
+    assert [(level.title, level.track) for level in list_levels(page)] == [
+        ("Junior", "makers"), ("Senior", "makers"), ("Head", "leaders")
+    ]  # fmt: skip
+    assert take_texts(read(page)) == {"Talking": {"Junior": ("Asks",), "Senior": ("Answers",), "Head": ("Decides",)}}
+    assert list_lost(read(page)) == ["Made by Jo."]
+
+
 def list_levels(text: str) -> list[Level]:
     """The levels that a page is taken for, the lowest first."""
     parts = read(text)

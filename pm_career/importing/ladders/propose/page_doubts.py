@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.mapping import Doubt, quote_texts
 from pm_career.importing.ladders.propose.page_names import PageNames
-from pm_career.importing.ladders.sheets.outline import Outline
+from pm_career.importing.ladders.sheets.outline import Node, Outline
 
 _NOT_EXPECTED = re.compile(
     r"(?:do not|don['’]?ts?|does not|doesn['’]?t|never|avoid|bad|not yet|not there yet|below expectations?"
@@ -20,7 +20,7 @@ _NOT_EXPECTED = re.compile(
 
 def doubt_page(outline: Outline, reading: PageNames) -> list[Doubt]:
     """Doubt levels and skills in the place of something else, and points that a label says are not expected."""
-    said = [*_doubt_places(reading), *_doubt_labels(outline, reading)]
+    said = [*_doubt_places(reading), *_doubt_labels(outline, reading), *_doubt_ends(reading)]
     return [Doubt(each, "lines", ("nothing",)) for each in dict.fromkeys(said)]
 
 
@@ -44,3 +44,16 @@ def _doubt_labels(outline: Outline, reading: PageNames) -> Iterator[str]:
     ]
     if found:
         yield f"What stands below {quote_texts(found)} may be no expectation."
+
+
+def _doubt_ends(reading: PageNames) -> Iterator[str]:
+    """Doubt paragraphs behind the lists of a few levels or skills: they may end the page, and not be about these."""
+    listed = [each.node.children for each in reading.names if each.key in reading.levels or reading.is_skill(each)]
+    listed = [nodes for nodes in listed if any(_is_list(node) for node in nodes)]
+    ends = [nodes[-1].cell.text for nodes in listed if nodes[-1].kind == "paragraph" and not _is_list(nodes[-1])]
+    if ends and 2 * len(ends) < len(listed):
+        yield f"These stand behind lists, and may be about something else: {quote_texts(ends)}."
+
+
+def _is_list(node: Node) -> bool:
+    return node.kind.startswith("bullet") or bool(node.children)

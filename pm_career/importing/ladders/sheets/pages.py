@@ -146,6 +146,7 @@ class _Reader(HTMLParser):
         self._tables: list[Table] = []
         self._root = _Open("", Cell("", 0, 0), 0)
         self._stack = [self._root]
+        self._above_rule: list[_Open] = []  # what was open above a rule, and is again from the next heading on
         self._last: _Open | None = None
         self._line = self._count = 0
         self._runs: list[Run] = []
@@ -230,8 +231,8 @@ class _Reader(HTMLParser):
             if tag == "li" and self._inside and self._inside[-1][0] == "li":
                 self._end_block("li")  # it was left open
             self._inside.append((tag, len(self._stack)))
-        elif tag == "hr":
-            self._close(1)
+        elif tag == "hr" and not self._inside and self._stack[-1].children and not self._above_rule:
+            self._above_rule, self._stack = self._stack, [self._root]
 
     def _end_block(self, tag: str) -> None:
         kinds = ("list", "led to") if tag in ("ul", "ol") else (tag,)
@@ -294,6 +295,8 @@ class _Reader(HTMLParser):
 
     def _add_heading(self, kind: str, text: str, rank: int) -> None:
         if rank < _ITEM_RANK:
+            if self._above_rule:
+                self._stack, self._above_rule = self._above_rule, []
             self._close(rank)
         self._stack.append(self._add(kind, text.rstrip(" :"), rank=rank))
 
