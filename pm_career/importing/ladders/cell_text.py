@@ -75,6 +75,12 @@ def clean_name(text: str) -> Fitted:
     return Fitted(line, done)
 
 
+def name_file(stem: str) -> str:
+    """Name a ladder after its file: 'Our ladder' of 'our_ladder.md', whose stem is 'our_ladder'."""
+    words = " ".join(stem.replace("_", " ").replace("-", " ").split())
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def shorten(text: str) -> Fitted:
     """Shorten a text to 2,000 characters at most; it ends at a word."""
     if len(text) <= LONGEST:

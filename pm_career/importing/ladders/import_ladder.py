@@ -14,6 +14,7 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import book_title, build_framework
+from pm_career.importing.ladders.cell_text import name_file
 from pm_career.importing.ladders.mapping import (
     EXPECTED,
     Doubt,
@@ -239,5 +240,4 @@ def _find_title(parts: Parts, called: str, known: Collection[str]) -> str:
         and name.rstrip("0123456789 ").casefold() not in ("sheet", "tabelle", "feuil", "hoja")
     ):
         return name
-    words = " ".join((called or PurePath(parts[0].file).stem).replace("_", " ").replace("-", " ").split())
-    return f"{words[:1].upper()}{words[1:]}"
+    return name_file(called or PurePath(parts[0].file).stem)

@@ -24,6 +24,7 @@ from pm_career.importing.ladders.claims import (
     book_fitted,
 )
 from pm_career.importing.ladders.ledger import Account, Fate
+from pm_career.importing.ladders.mapping import SCOPE
 from pm_career.importing.ladders.ranks import Ladder
 from pm_career.importing.ladders.steps import find_number, read_range_of_day
 from pm_career.importing.ladders.vocabulary import says_nothing
@@ -34,7 +35,6 @@ _OF_LEVELS = frozenset(
 )
 _ALL_TRACKS = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
 _POINTS = ("responsibilities", "watch_outs")
-_SCOPE = ("impact", "autonomy", "influence", "complexity")
 _YEARS = re.compile(r"(\d{1,2})\s*(?:-|–|—|to|bis|à|a)\s*(\d{1,2})\s*(?:years?|yrs?|y|jahre|ans|años)?\.?")
 _RESERVED = "no level can be called so: it stands for no level yet"
 _BETWEEN = re.compile(r"[\n;|]+|,(?=\s)")
@@ -171,7 +171,7 @@ def build_level_parts(level_id: str, claims: Sequence[Claim], account: Account) 
             book_against(account, claim, first, to, same=Fate.KEPT)
         elif claim.what == "years":
             _add_years(parts, summary, claim, level_id, account)
-        elif claim.what in _SCOPE:
+        elif claim.what in SCOPE:
             fitted = _fit(claim.text)
             scope[claim.what] = fitted.text
             book_fitted(account, claim.at, fitted, ("levels", level_id, "scope", claim.what))

@@ -39,6 +39,8 @@ ABOUT_LEVELS: frozenset[str] = frozenset(
     {"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity"}
     | {"responsibilities", "watch-outs"}
 )
+SCOPE: frozenset[str] = frozenset({"impact", "autonomy", "influence", "complexity"})
+"""The parts of a level's scope, each of which is one text."""
 ROLE_OF: dict[str, str] = {
     "category": "area", "is not": "is_not", "watch-outs": "watch_outs", "called": "label", "text": "content",
     "bar": "content",

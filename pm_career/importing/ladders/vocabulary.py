@@ -42,14 +42,14 @@ _HEADINGS: dict[Role, str] = {
     "|beschreibung der stufe|grade description|band description|summary of level|description du niveau"
     "|in one line|in a nutshell|in short|in brief|at a glance|focus|works on|based on|motto"
     "|kurz gesagt|in kürze|schwerpunkt|en bref|en résumé|en resumen"
-    "|em resumo|in het kort",
+    "|em resumo|in het kort|descripción del cargo|descripción del puesto|descrição do cargo",
     "impact": "impact|scope|scope of impact|scope and impact|reach|span|wirkung|wirkungsbereich|wirkungskreis|portée"
     "|alcance|périmètre|âmbito|reikwijdte",
-    "autonomy": "autonomy|independence|autonomie|selbstständigkeit|autonomía",
+    "autonomy": "autonomy|independence|autonomie|selbstständigkeit|autonomía|autonomia",
     "influence": "scope of influence|sphere of influence|einflussbereich",
-    "complexity": "complexity|ambiguity|komplexität|complexité|complejidad",
+    "complexity": "complexity|ambiguity|komplexität|complexité|complejidad|complexidade|complessità",
     "responsibilities": "responsibilities|responsibility|key responsibilities|duties|accountabilities|verantwortung"
-    "|aufgaben|responsabilités|responsabilidades",
+    "|aufgaben|responsabilités|responsabilidades|responsabilità|funciones",
     "watch_outs": "watch outs|watchouts|pitfalls|anti patterns|antipatterns|common mistakes|stolpersteine|red flags",
     "skill": "skill|skills|skill name|competency|competencies|competence|competences|capability|capabilities"
     "|dimension|dimensions|competency name|attribute|criterion|criteria|skill or competency|theme|ability"

@@ -305,6 +305,9 @@ def test_a_page_beside_a_table_gives_the_title_and_says_what_more_it_has_of_the_
     more = "## Levels\n### Junior (0-2 years)\n- Asks\n"
     said = "Beside the tables, nothing is taken of what stands below 'Junior (0-2 years)'."
     assert list_doubts(read(table + more)) == said
+    more = "## Expected\n### Level 1: Junior\n- Asks\n### Words\n- Cut\n"
+    said = "Beside the tables, nothing is taken of what stands below 'Level 1: Junior'."
+    assert list_doubts(read(table + more)) == said
 
 
 def test_parts_that_many_skills_have_are_no_skills() -> None:
@@ -347,6 +350,23 @@ def test_what_stands_below_a_level_and_above_its_skills_is_said_of_the_level() -
     assert list_doubts(read(page)) == ""
     junior = list_levels(page)[0]
     assert (junior.summary, junior.experience_years, junior.scope.impact) == ("Learns the trade.", (0, 2), "own tasks")
+
+
+@pytest.mark.parametrize(
+    ("labels", "impact"),
+    [(("Scope", "Impact"), "b"), (("Impact", "Scope"), "a"), (("Scope", "Reach"), "a"), (("Scope", "Autonomy"), "a")],
+)
+def test_of_two_labels_of_one_part_of_the_scope_one_says_more_of_the_level(
+    labels: tuple[str, str], impact: str
+) -> None:
+    said = f"**{labels[0]}:** a\n\n**{labels[1]}:** b"
+    page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
+    page = page.replace("## Junior", f"## Junior\n{said}\n").replace("## Senior", f"## Senior\n{said}\n")
+    for level in list_levels(page):
+        others = [level.summary] if labels[1] != "Autonomy" else [level.scope.autonomy]
+        assert sorted([level.scope.impact, *others]) == ["a", "b"]
+        assert level.scope.impact == impact
+    assert list_lost(read(page)) == []
 
 
 def test_what_stands_below_a_skill_and_above_its_levels_describes_it() -> None:
@@ -397,6 +417,12 @@ def test_all_that_levels_without_skills_expect_is_proposed_as_one_skill() -> Non
     assert list_doubts(parts) == said
     taken = {"Junior": ("Cuts", "Peels"), "Senior": ("Seasons",), "Expert": ("Leads", "Plans")}
     assert take_texts(parts) == {"Cooks": taken}
+
+
+def test_the_one_skill_of_a_page_whose_title_is_a_level_is_called_as_the_file() -> None:
+    assert take_texts(read("# Junior\n- Cuts\n- Peels\n# Senior\n- Seasons")) == {
+        "Page": {"Junior": ("Cuts", "Peels"), "Senior": ("Seasons",)}
+    }
 
 
 def test_nothing_says_which_of_two_rows_of_names_are_levels() -> None:

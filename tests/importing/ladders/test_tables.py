@@ -132,6 +132,12 @@ Writing,Notes what was said,Papers that decide
 = skill, text Trial, text Full
 ? Nothing says whether these headings are levels: Trial, Full.
 
+Ref,Skill,Trial,Full
+A1,Talking,1,2
+A2,Writing,1,3
+= nothing, skill, step Trial, step Full
+? Nothing says whether these headings are levels: Trial, Full.
+
 Skill,Trial,Senior
 Talking,Asks now and then,Answers all of it
 Writing,Notes what was said,Papers that decide
@@ -648,12 +654,14 @@ B,Senior,Talking,d
 
 Level,Skill,Bar
 "Junior, Senior",Talking,a
+Junior|Senior,Reading,a
+Junior / Senior,Counting,a
 Junior,"Writing; Talking",b
 Senior,Writing,c
 Senior,"Reading, Arithmetic",d
 = level, skill, bar
 ? These may be several names in one cell: 'Writing; Talking'.
-? These may be several names in one cell: 'Junior, Senior'.
+? These may be several names in one cell: 'Junior, Senior', 'Junior|Senior', 'Junior / Senior'.
 
 Ref,Level,Skill,Bar
 A,Junior,Talking,a

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import About, Column, Holds, Part, Row, quote_texts, spell
+from pm_career.importing.ladders.mapping import SCOPE, About, Column, Holds, Part, Row, quote_texts, spell
 from pm_career.importing.ladders.propose.header import HALVES
 from pm_career.importing.ladders.propose.row_doubts import doubt_unnamed
 from pm_career.importing.ladders.propose.rows import find_filters
@@ -14,7 +14,6 @@ from pm_career.importing.ladders.propose.table_proposal import HOLDS, TablePropo
 
 _OF_LEVELS = frozenset({"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity",
                         "responsibilities", "watch-outs", "track"})  # fmt: skip
-_SCOPE = frozenset({"impact", "autonomy", "influence", "complexity"})
 _ABOUT_LEVEL: dict[str, Holds] = {
     "text": "summary", "description": "summary", "more": "summary", "level": "title",
 }  # fmt: skip
@@ -41,7 +40,7 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
             columns.append(Column(heading, at, "level" if at == down else "rank"))
         elif holds in _OF_LEVELS or role in _ABOUT_LEVEL:
             held = _ABOUT_LEVEL.get(role or "", holds)
-            is_second = held in _SCOPE and held in [c.holds for c in columns]
+            is_second = held in SCOPE and held in [c.holds for c in columns]
             columns.append(Column(heading, at, "summary" if is_second else held))
         elif role in (None, "area") and heading:
             columns.append(_make_skill_column(found, at, heading))
@@ -72,7 +71,7 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
 def _doubt_scope(found: TableProposal, columns: Sequence[Column]) -> None:
     """Doubt a level's scope that may be a skill: one that is not before all skills, behind more on the level."""
     skills = [column.number for column in columns if column.about.skill]
-    scope = [column for column in columns if found.roles.get(column.number) in _SCOPE]
+    scope = [column for column in columns if found.roles.get(column.number) in SCOPE]
     others = [column for column in columns if column.holds in _OF_LEVELS and column not in scope]
     if not skills:
         return
@@ -144,7 +143,9 @@ def _doubt_several(found: TableProposal, names: Sequence[str]) -> None:
     """Doubt names such as 'Mid, Senior', where each part is a name in another row."""
     known = {*map(fold_spaces, names)}
     several = [
-        name for name in names if known >= {fold_spaces(part) for part in re.split("[,;]", name)} != {fold_spaces(name)}
+        name
+        for name in names
+        if known >= {fold_spaces(part) for part in re.split("[,;|/]", name)} != {fold_spaces(name)}
     ]
     if several:
         found.doubt(f"These may be several names in one cell: {quote_texts(several)}.")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 import msgspec
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import About, Doubt, Holds, Line, Part, format_texts, quote_texts
+from pm_career.importing.ladders.cell_text import name_file
+from pm_career.importing.ladders.mapping import SCOPE, About, Doubt, Holds, Line, Part, format_texts, quote_texts
 from pm_career.importing.ladders.propose.page_doubts import doubt_page
 from pm_career.importing.ladders.propose.page_names import PageNames, find_field, is_aside
 from pm_career.importing.ladders.propose.slots import (
@@ -22,7 +24,7 @@ from pm_career.importing.ladders.propose.slots import (
     list_names,
 )
 from pm_career.importing.ladders.sheets.outline import Outline
-from pm_career.importing.ladders.vocabulary import count_up, strip_heading
+from pm_career.importing.ladders.vocabulary import count_up, looks_like_level, strip_heading
 
 _SAYS_TRACK = re.compile(
     r".*\b(?:track|path|individual|ic|manage|manager|management|leadership|specialist|expert)\w?\b"
@@ -60,8 +62,10 @@ def propose_outline(
     if reading.skill_slot is None:
         if not outline.name:
             return leave_out(outline, number), ()
-        said = f"Below the levels no skills are named: all that they expect is one skill, '{one_line(outline.name)}'."
-        return msgspec.structs.replace(part, about=About(skill=outline.name)), (Doubt(said, f"parts.{number}"),)
+        is_level = fold_spaces(outline.name) in levels
+        called = name_file(PurePath(outline.file).stem) if is_level else outline.name
+        said = f"Below the levels no skills are named: all that they expect is one skill, '{one_line(called)}'."
+        return msgspec.structs.replace(part, about=About(skill=called)), (Doubt(said, f"parts.{number}"),)
     return part, (*doubts, *more, *doubt_page(outline, reading))
 
 
@@ -82,7 +86,11 @@ def _describe(
     named = [name for name in names if name.key in of and not name.slot[1]]
     if not named:
         lines = [line for line in leave_out(outline, number).lines if not line.kind.startswith("heading")]
-    beside = [name.text for name in names if name.key not in of and strip_heading(name.text) in of]
+    beside = [
+        name.text
+        for name in names
+        if name.key not in of and (strip_heading(name.text) in of or looks_like_level(name.text))
+    ]
     lines += [Line(kind=name.slot[0], text=name.text, holds=of[name.key]) for name in named]
     for name in names:
         if name.slot[0].startswith(SET_OFF) and name.key not in of:
@@ -113,8 +121,20 @@ def _list_lines(outline: Outline, reading: PageNames) -> tuple[tuple[Line, ...],
             left_out.append(name)
         elif name.slot in reading.parts:
             doubts.append(Doubt(f"It is not clear what '{one_line(name.text)}' is.", "lines"))
-    lines = (*_list_kinds(outline, reading).values(), *texts.values())
+    lines = (*_list_kinds(outline, reading).values(), *_tell_fields_apart(texts.values()))
     return lines, [*dict.fromkeys(doubts), *_doubt_tracks(reading, lines)]
+
+
+def _tell_fields_apart(lines: Collection[Line]) -> Iterator[Line]:
+    """Take one label for each part of a level's scope, that of its name before others; the others say more of it."""
+    of: dict[str, dict[str, None]] = defaultdict(dict)
+    for line in lines:
+        of[line.below][fold_spaces(line.text)] = None
+    for line in lines:
+        labels = of[line.below]
+        own = line.below if line.below in labels else next(iter(labels))
+        is_more = line.below in SCOPE and fold_spaces(line.text) != own
+        yield msgspec.structs.replace(line, below="summary") if is_more else line
 
 
 def _list_kinds(outline: Outline, reading: PageNames) -> dict[str, Line]:

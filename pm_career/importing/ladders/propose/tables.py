@@ -82,7 +82,7 @@ def _propose(found: TableProposal, empty: Part) -> Part | None:  # noqa: PLR0911
         return make_list(found, empty)
     if found.shape == "long":
         return make_list(found, empty)
-    down = level or _find_levels_down(found)
+    down = level or (0 if skill else _find_levels_down(found))
     if found.shape == "levels-down":
         return make_levels_down(found, empty, down or min(found.sheet.columns))
     if down and (len(across) < 2 or level) and found.shape is None:
