@@ -105,7 +105,7 @@ def _match_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, LevelKey]:
 
 def book_title(gathered: Gathered, framework: Framework) -> None:
     """Book the line that may be the title of the ladder: another one may have been chosen."""
-    if gathered.title is not None and gathered.account.is_open(gathered.title):
+    if gathered.title is not None:
         is_title = fold_spaces(gathered.title.cell.text) == fold_spaces(framework.title)
         to = ("title",) if is_title else ()
         fate, why = (Fate.KEPT, "") if is_title else (Fate.META, "another title")

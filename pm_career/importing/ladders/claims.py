@@ -75,13 +75,12 @@ class Gathered:
 
         An option may ask for it by the heading of its column.
         """
-        if self.account.is_open(at):
-            if heading and strip_heading(heading) in self.skipped:
-                self.account.book(at, Fate.FILTERED, "left out by --column")
-            elif self.looked_at:
-                self.account.book(at, Fate.FILTERED, "left out by the mapping")
-            else:
-                self.account.book(at, Fate.NOT_UNDERSTOOD, NO_PART)
+        if heading and strip_heading(heading) in self.skipped:
+            self.account.book(at, Fate.FILTERED, "left out by --column")
+        elif self.looked_at:
+            self.account.book(at, Fate.FILTERED, "left out by the mapping")
+        else:
+            self.account.book(at, Fate.NOT_UNDERSTOOD, NO_PART)
 
     def name_in_area(self, skill: str, area: str) -> str:
         """Return a name with the area, for a skill whose name is in several areas. Notes the assumption."""
@@ -95,7 +94,7 @@ class Gathered:
         for claim in self.claims:
             name = to.get(claim.skill)
             if name and claim.what == "skill":
-                book(self.account, claim.at, Fate.META, "another name of a skill")
+                self.account.book(claim.at, Fate.META, "another name of a skill")
             else:
                 renamed.append(msgspec.structs.replace(claim, skill=name) if name else claim)
         found = {claim.skill for claim in renamed if claim.what == "skill"}
@@ -148,11 +147,11 @@ def sort_claims(gathered: Gathered, nothing: Iterable[str] = ()) -> Sorted:
         elif claim.what in OF_BOTH:
             if claim.level is None or not claim.skill:
                 missing = "skill" if claim.level else "level"
-                book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} {missing}")
+                gathered.account.book(claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} {missing}")
                 continue
             about = found.pairs.setdefault((claim.skill, claim.level), [])
             if fold_spaces(claim.text) in blank:
-                book(gathered.account, claim.at, Fate.BLANK, NOTHING)
+                gathered.account.book(claim.at, Fate.BLANK, NOTHING)
             else:
                 about.append(claim)
         elif claim.what in ("skill", *_OF_SKILLS):
@@ -160,7 +159,7 @@ def sort_claims(gathered: Gathered, nothing: Iterable[str] = ()) -> Sorted:
         elif claim.level is not None:
             found.levels.setdefault(claim.level, []).append(claim)
         else:
-            book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} level")
+            gathered.account.book(claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} level")
     return found
 
 
@@ -195,11 +194,11 @@ def book_unknown(left: Sequence[Claim], account: Account) -> None:
     """Book the claims about what is no level of the mapping."""
     for claim in left:
         if claim.level is not None and means_every_level(claim.level):
-            book(account, claim.at, Fate.META, "it means every level")
+            account.book(claim.at, Fate.META, "it means every level")
         else:
             is_name = claim.what == "level"
             why = NO_LEVEL if is_name else "its level is none of the mapping"
-            book(account, claim.at, Fate.NOT_UNDERSTOOD, why)
+            account.book(claim.at, Fate.NOT_UNDERSTOOD, why)
 
 
 def group_by_skill(claims: Sorted) -> Pairs:
@@ -217,16 +216,10 @@ def find_first_text(about: Sequence[Claim], what: str) -> str:
     return max(agreeing, key=lambda text: agreeing[text]) if agreeing else ""
 
 
-def book(account: Account, at: At | None, fate: Fate, why: str = "", to: tuple[str, ...] = ()) -> None:
-    """Book a claim's cell, if it has one that is still open: several claims may come from one cell."""
-    if at is not None and account.is_open(at):
-        account.book(at, fate, why, to)
-
-
 def book_fitted(account: Account, at: At | None, fitted: Fitted, to: tuple[str, ...]) -> None:
     """Book a cell whose text is in the framework, as it was or as it was made to fit; one that was cut is lost."""
     fate = Fate.NOT_UNDERSTOOD if fitted.is_cut else Fate.ASSUMED if fitted.done else Fate.KEPT
-    book(account, at, fate, fitted.done, to if fate.placed else ())
+    account.book(at, fate, fitted.done, to if fate.placed else ())
 
 
 def book_against(account: Account, claim: Claim, first: Claim, to: tuple[str, ...], *, same: Fate) -> None:
@@ -235,8 +228,6 @@ def book_against(account: Account, claim: Claim, first: Claim, to: tuple[str, ..
     What says the same as an earlier cell comes to the same fate, and to the same place.
     """
     at = claim.at
-    if at is None or not account.is_open(at):
-        return
     gone = account.find_booking(first.at) if first.at is not None else None
     to = (gone.to if gone is not None else ()) or to
     if fold_spaces(claim.text) != fold_spaces(first.text):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pm_career.domain.framework import Expectation
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.cell_text import Fitted, clean_name, clean_text, shorten, split_bar, split_lines
-from pm_career.importing.ladders.claims import CONTRARY, NOTHING, SAID_TWICE, Claim, book, book_against, book_fitted
+from pm_career.importing.ladders.claims import CONTRARY, NOTHING, SAID_TWICE, Claim, book_against, book_fitted
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.mapping import Several
 from pm_career.importing.ladders.steps import Scale, is_day, read_tick
@@ -41,7 +41,7 @@ class Expecting:
             if claim.what == "tick":
                 self._take_tick(claim)
             elif says_nothing(claim.text):
-                book(self._account, claim.at, Fate.BLANK, NOTHING)
+                self._account.book(claim.at, Fate.BLANK, NOTHING)
             elif claim.what == "step" or (claim.what == "content" and self._scale.is_meant(claim.text)):
                 self._take_step(claim)
             elif claim.what == "label":
@@ -62,7 +62,7 @@ class Expecting:
         if self._step is None and not said:
             return None, ""
         for claim in self._marked:
-            book(self._account, claim.at, Fate.ASSUMED, ASSUMED_STEP, (*self._path, "step"))
+            self._account.book(claim.at, Fate.ASSUMED, ASSUMED_STEP, (*self._path, "step"))
         made = Expectation(
             step=self._step or by_order,
             bar=self._bar,
@@ -77,7 +77,7 @@ class Expecting:
         if is_ticked:
             self._marked.append(claim)
         elif is_ticked is False:
-            book(self._account, claim.at, Fate.BLANK, "not ticked")
+            self._account.book(claim.at, Fate.BLANK, "not ticked")
 
     def _take_step(self, claim: Claim) -> None:
         meant = self._scale.parse(claim.text)
@@ -88,10 +88,10 @@ class Expecting:
         elif meant is None:
             del self._first["step"]
             why = "a day, such as a spreadsheet makes of 3-4" if is_day(claim.text) else "it is no step of the scale"
-            book(self._account, claim.at, Fate.NOT_UNDERSTOOD, why)
+            self._account.book(claim.at, Fate.NOT_UNDERSTOOD, why)
         elif meant.none:
             self._nothing = True
-            book(self._account, claim.at, Fate.BLANK, "0: nothing is expected here")
+            self._account.book(claim.at, Fate.BLANK, "0: nothing is expected here")
         else:
             self._step = meant.step
             beside = clean_text(self._scale.find_text_beside(claim.text)).text
@@ -117,18 +117,18 @@ class Expecting:
         fitted = clean_text(claim.text)
         first = self._texts.setdefault(f"{claim.what} {fold_spaces(fitted.text)}", claim)
         if first is not claim:
-            self._book_repeated(claim, first)
+            self._account.book(claim.at, Fate.DUPLICATE, SAID_TWICE, self._path, first.at)
             return
         self._add(claim, split_lines(fitted.text), fitted.done, into, claim.what)
 
     def _take_text(self, claim: Claim) -> None:
         fitted = clean_text(claim.text)
         if is_day(fitted.text):
-            book(self._account, claim.at, Fate.NOT_UNDERSTOOD, "a day, such as a spreadsheet makes of 3-4")
+            self._account.book(claim.at, Fate.NOT_UNDERSTOOD, "a day, such as a spreadsheet makes of 3-4")
             return
         first = self._texts.setdefault(f"content {fold_spaces(fitted.text)}", claim)
         if first is not claim:
-            self._book_repeated(claim, first)
+            self._account.book(claim.at, Fate.DUPLICATE, SAID_TWICE, self._path, first.at)
         elif "bar" not in self._first:
             self._first["bar"] = claim
             bar, behaviours, left_out = split_bar(fitted.text)
@@ -138,13 +138,7 @@ class Expecting:
         elif self._gather:
             self._add(claim, split_lines(fitted.text), fitted.done, self._behaviours, "behaviours")
         else:
-            earlier = self._first["bar"]
-            if claim.at is not None and self._account.is_open(claim.at):
-                self._account.book(claim.at, Fate.CONTRADICTION, CONTRARY, (), earlier.at)
-
-    def _book_repeated(self, claim: Claim, first: Claim) -> None:
-        if claim.at is not None and self._account.is_open(claim.at):
-            self._account.book(claim.at, Fate.DUPLICATE, SAID_TWICE, self._path, first.at)
+            self._account.book(claim.at, Fate.CONTRADICTION, CONTRARY, (), self._first["bar"].at)
 
     def _add(self, claim: Claim, lines: Sequence[str], done: str, into: list[str], key: str) -> None:
         """Add lines that are not there yet, and book the cell that they are from to the part, or to the whole."""

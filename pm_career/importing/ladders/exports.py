@@ -9,7 +9,7 @@ import msgspec
 from pm_career.domain.framework import Framework
 from pm_career.domain.ids import parse_id
 from pm_career.errors import PmCareerError
-from pm_career.importing.ladders.ledger import Account, At, Fate
+from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.report import Assumption, ImportReport, build_report
 from pm_career.importing.ladders.sheets.table import Table
@@ -29,13 +29,9 @@ def read_workbook_back(tables: Sequence[Table], wishes: Wishes) -> tuple[Framewo
             "Export a framework to see what its sheets are: pmcareer framework export pm --to xlsx",
         )
     for heading in taken.headings:
-        _book(account, At(heading.table, heading.cell), Fate.HEADING)
+        account.book(heading, Fate.HEADING)
     for odd in taken.odd:
-        fate = Fate.ASSUMED if odd.assumed else Fate.NOT_UNDERSTOOD
-        if odd.first is not None and not odd.assumed:
-            fate = Fate.DUPLICATE if odd.same else Fate.CONTRADICTION
-        first = At(odd.first.table, odd.first.cell) if odd.first else None
-        _book(account, At(odd.table, odd.cell), fate, odd.why, first)
+        account.book(odd.at, odd.fate, odd.why, (), odd.first)
     for index, table in enumerate(tables):
         account.book_open(index, tuple(table.list_filled()), Fate.KEPT)
     assumptions = [
@@ -61,11 +57,6 @@ def rename_framework(framework: Framework, wishes: Wishes) -> Framework:
     """The framework under the id and title that were asked for."""
     own = parse_id(wishes.id) if wishes.id else framework.id
     return msgspec.structs.replace(framework, id=own, title=wishes.title or framework.title)
-
-
-def _book(account: Account, at: At, fate: Fate, why: str = "", first: At | None = None) -> None:
-    if account.is_open(at):
-        account.book(at, fate, why, (), first)
 
 
 def _list_leaves(value: object) -> list[str]:

@@ -98,8 +98,13 @@ class Account:
         """Whether the cell is filled and not yet booked."""
         return at.key in self._open
 
-    def book(self, at: At, fate: Fate, why: str = "", to: tuple[str, ...] = (), other: At | None = None) -> None:
-        """Book a cell, once; KeyError for one that is booked already or was never there."""
+    def book(self, at: At | None, fate: Fate, why: str = "", to: tuple[str, ...] = (), other: At | None = None) -> None:
+        """Book a cell that is still open, if there is one: several claims may come from one cell, or a claim from none.
+
+        Raises a KeyError for a cell that was never there.
+        """
+        if at is None or at.key in self._booked:
+            return
         del self._open[at.key]
         elsewhere = self.place(other) if other else ""
         self._booked[at.key] = Booking(self.place(at), at.cell.text, fate, why, to, elsewhere)
@@ -111,20 +116,13 @@ class Account:
     def book_open(self, table: int, cells: Sequence[Cell], fate: Fate, why: str = "") -> None:
         """Book those cells that are still open."""
         for cell in cells:
-            at = At(table, cell)
-            if self.is_open(at):
-                self.book(at, fate, why)
+            self.book(At(table, cell), fate, why)
 
     def disown(self, key: Key, why: str) -> None:
         """Book a cell that was placed as not understood: it is not where its booking says."""
         booking = self._booked.get(key)
         if booking is not None and booking.fate.placed:
             self._booked[key] = Booking(booking.place, booking.text, Fate.NOT_UNDERSTOOD, why)
-
-    def list_lost(self) -> list[tuple[Key, Booking]]:
-        """List the cells that said something which is not in the framework, with their keys."""
-        booked = zip(self._order, self.list_bookings(), strict=True)
-        return [(key, booking) for key, booking in booked if booking.fate.lost]
 
     def list_placed(self) -> list[tuple[Key, Booking]]:
         """List the cells that are booked as being in the framework, with their keys."""

@@ -19,7 +19,6 @@ from pm_career.importing.ladders.claims import (
     Gathered,
     LevelKey,
     Sorted,
-    book,
     book_against,
     book_fitted,
 )
@@ -111,9 +110,9 @@ def _book_name(claim: Claim, name: str, title: Fitted, aliases: Sequence[str], o
     if fold_name(claim.text) == fold_name(name):
         book_fitted(account, claim.at, title, ("levels", own, "title"))
     elif fold_name(claim.text) in map(fold_name, aliases):
-        book(account, claim.at, Fate.KEPT, "", ("levels", own, "aliases"))
+        account.book(claim.at, Fate.KEPT, "", ("levels", own, "aliases"))
     else:
-        book(account, claim.at, Fate.ASSUMED, "another name of the level", ("levels", own))
+        account.book(claim.at, Fate.ASSUMED, "another name of the level", ("levels", own))
 
 
 def _read_ranks(about: Sequence[Claim], rank: int, own: str, account: Account) -> Iterator[Claim]:
@@ -121,7 +120,7 @@ def _read_ranks(about: Sequence[Claim], rank: int, own: str, account: Account) -
     for claim in about:
         if claim.what == "rank" and find_number(claim.text) is not None:
             why = "" if claim.text.strip() == str(rank) else "ranks are counted from 1"
-            book(account, claim.at, Fate.ASSUMED if why else Fate.KEPT, why, ("levels", own, "rank"))
+            account.book(claim.at, Fate.ASSUMED if why else Fate.KEPT, why, ("levels", own, "rank"))
         elif claim.what == "rank":
             yield msgspec.structs.replace(claim, what="summary", heading=claim.heading or "Rank")
         elif claim.what in _OF_LEVELS:
@@ -146,11 +145,11 @@ def build_tracks(claims: Sorted, ladder: Ladder, gathered: Gathered) -> dict[str
             if fold_spaces(claim.text) == fold_spaces(ladder.tracks[key]):
                 book_fitted(gathered.account, claim.at, fitted, ("tracks", own, "title"))
             elif says_nothing(claim.text) or means_all_tracks(claim.text):
-                book(gathered.account, claim.at, Fate.BLANK, "the level is on no track of its own")
+                gathered.account.book(claim.at, Fate.BLANK, "the level is on no track of its own")
             elif not own:
-                book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, "its level is on no track of the mapping")
+                gathered.account.book(claim.at, Fate.NOT_UNDERSTOOD, "its level is on no track of the mapping")
             else:
-                book(gathered.account, claim.at, Fate.CONTRADICTION, f"the level is on the track {fitted.text}")
+                gathered.account.book(claim.at, Fate.CONTRADICTION, f"the level is on the track {fitted.text}")
     return tracks
 
 
@@ -163,7 +162,7 @@ def build_level_parts(level_id: str, claims: Sequence[Claim], account: Account) 
     for claim in sorted(claims, key=lambda claim: bool(claim.heading)):  # what needs no heading comes first
         to = ("levels", level_id, claim.what)
         if says_nothing(claim.text):
-            book(account, claim.at, Fate.BLANK, NOTHING)
+            account.book(claim.at, Fate.BLANK, NOTHING)
             continue
         said = fold_spaces(claim.text) if claim.what in _POINTS else ""  # which add up
         first = seen.setdefault(f"{claim.what} {claim.heading} {said}", claim)
@@ -210,7 +209,7 @@ def add_paragraph(into: list[str], claim: Claim, to: tuple[str, ...], account: A
     room = 2000 - len("\n".join(into)) - bool(into)
     short = shorten(fitted.text) if room >= len(fitted.text) or not into else Fitted("", "")
     if not short.text:
-        book(account, claim.at, Fate.NOT_UNDERSTOOD, "the description it belongs to is full: 2,000 characters")
+        account.book(claim.at, Fate.NOT_UNDERSTOOD, "the description it belongs to is full: 2,000 characters")
         return
     into.append(short.text)
     book_fitted(account, claim.at, Fitted(short.text, fitted.done or short.done), to)
@@ -223,7 +222,7 @@ def _add_years(parts: dict[str, Any], summary: list[str], claim: Claim, level_id
         parts["experience_years"] = years
         why = "" if found else "a day, such as a spreadsheet makes of 1-2"
         to = ("levels", level_id, "experience_years")
-        book(account, claim.at, Fate.ASSUMED if why else Fate.KEPT, why, to)
+        account.book(claim.at, Fate.ASSUMED if why else Fate.KEPT, why, to)
         return
     said = Claim(claim.at, "summary", claim.text, claim.level, "", claim.heading or "Experience")
     add_paragraph(summary, said, ("levels", level_id, "summary"), account)

@@ -10,7 +10,7 @@ import msgspec
 from pm_career.domain.framework import Step
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.cell_text import Fitted, clean_name, clean_text, shorten
-from pm_career.importing.ladders.claims import Gathered, Sorted, book, book_fitted
+from pm_career.importing.ladders.claims import Gathered, Sorted, book_fitted
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.steps import Scale
@@ -63,14 +63,14 @@ def book_legend(claims: Sorted, scale: Scale, gathered: Gathered) -> None:
     for claim in claims.scale:
         said = [clean_name(name).text for step, name in parse_legend(claim.text).items() if step > 0]
         if said and all(name in scale.names for name in said):
-            book(gathered.account, claim.at, Fate.ASSUMED, "read as a legend of the scale", ("scale",))
+            gathered.account.book(claim.at, Fate.ASSUMED, "read as a legend of the scale", ("scale",))
         else:
-            book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, _OTHER_NAMES)
+            gathered.account.book(claim.at, Fate.NOT_UNDERSTOOD, _OTHER_NAMES)
     for number, (at, said_at, text) in gathered.named_steps.items():
         known = clean_name(text).text in scale.names or number == 0
         for each in (at, said_at):
             fate = Fate.NOT_UNDERSTOOD if not known else Fate.KEPT if number else Fate.META
-            book(gathered.account, each, fate, "" if known else _OTHER_NAMES, ("scale",) if fate.placed else ())
+            gathered.account.book(each, fate, "" if known else _OTHER_NAMES, ("scale",) if fate.placed else ())
 
 
 def describe_steps(steps: Sequence[Step], scale: Scale, gathered: Gathered) -> tuple[Step, ...]:

@@ -17,7 +17,6 @@ from pm_career.importing.ladders.claims import (
     LevelKey,
     Pairs,
     Sorted,
-    book,
     book_against,
     book_fitted,
     find_first_text,
@@ -72,7 +71,7 @@ def build_skills(
             )
             for claim in about:
                 fate = Fate.NOT_UNDERSTOOD if is_described and not says_nothing(claim.text) else Fate.BLANK
-                book(gathered.account, claim.at, fate, "a skill of which nothing is expected at any level")
+                gathered.account.book(claim.at, fate, "a skill of which nothing is expected at any level")
     return tuple(skills)
 
 
@@ -108,7 +107,7 @@ def _build_skill(
             continue
         to = ("skills", own, claim.what)
         if says_nothing(claim.text):
-            book(account, claim.at, Fate.BLANK, NOTHING)
+            account.book(claim.at, Fate.BLANK, NOTHING)
             continue
         earlier = first.setdefault(f"{claim.what} {claim.heading}", claim)
         if earlier is not claim:

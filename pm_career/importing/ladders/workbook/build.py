@@ -10,10 +10,11 @@ from pm_career.domain.fields import Form, Target
 from pm_career.domain.framework import FORMATS, MOST_STEPS
 from pm_career.domain.ids import make_slug
 from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar, Sequence
+from pm_career.importing.ladders.ledger import At, Fate
 from pm_career.importing.ladders.workbook import layout
 from pm_career.importing.ladders.workbook.cells import Names, split_texts
 from pm_career.importing.ladders.workbook.layout import Column, Sheet
-from pm_career.importing.ladders.workbook.node_builder import At, NodeBuilder
+from pm_career.importing.ladders.workbook.node_builder import NodeBuilder
 from pm_career.importing.ladders.workbook.records import Record, Records
 
 _YES = ("yes", "y", "true", "x", "1", "ja", "oui", "si", "sí")
@@ -299,10 +300,11 @@ class FrameworkBuilder:
             if known is record:
                 yield record
                 continue
-            same = known.get_texts() == record.get_texts()
-            why = "the same is in another row" if same else "another row has something else for the same"
+            why, fate = "another row has something else for the same", Fate.CONTRADICTION
+            if known.get_texts() == record.get_texts():
+                why, fate = "the same is in another row", Fate.DUPLICATE
             for at in record.cells:
-                self._records.note(at, why, first=known.cells[0], same=same)
+                self._records.note(at, why, fate, known.cells[0])
 
     def _note_row(self, record: Record, why: str) -> None:
         for at in record.cells:

@@ -6,17 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar, Sequence
-from pm_career.importing.ladders.sheets.table import Cell
+from pm_career.importing.ladders.ledger import At
 
 Parent = Mapping | Sequence | list[Mapping]
 _Any = TypeVar("_Any", bound=Node)
-
-
-class At(NamedTuple):
-    """A cell of one of the tables, by the position of its table."""
-
-    table: int
-    cell: Cell
 
 
 class TakenOut(NamedTuple):

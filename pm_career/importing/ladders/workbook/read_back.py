@@ -15,9 +15,9 @@ from pm_career.frameworks.pieces import Piece, PieceList, SoundPiece, SoundPiece
 from pm_career.frameworks.read import T, assemble
 from pm_career.frameworks.yaml_nodes import Mapping, Scalar
 from pm_career.frameworks.yaml_tree import Parser
+from pm_career.importing.ladders.ledger import At, Fate
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.workbook.build import FrameworkBuilder
-from pm_career.importing.ladders.workbook.node_builder import At
 from pm_career.importing.ladders.workbook.records import Odd, Records
 
 _RANK_DIGITS = 6
@@ -61,7 +61,7 @@ def _set_rank(builder: FrameworkBuilder, records: Records, level: Mapping, new: 
         builder.nodes.put(level, "rank", Scalar(str(new), plain=True, mark=None), falls_with=level)
     elif written.text != str(new):
         for at in builder.nodes.list_cells(written):
-            records.note(at, f"ranks count up from 1: it was taken as {new}", assumed=True)
+            records.note(at, f"ranks count up from 1: it was taken as {new}", Fate.ASSUMED)
         written.text = str(new)
 
 

@@ -9,9 +9,9 @@ import msgspec
 
 from pm_career.domain.text import fold_spaces
 from pm_career.frameworks.file_text import find_unfit
+from pm_career.importing.ladders.ledger import At, Fate, Key
 from pm_career.importing.ladders.sheets.table import Cell, Table
 from pm_career.importing.ladders.workbook.layout import NEEDED, SHEETS, Column, Sheet
-from pm_career.importing.ladders.workbook.node_builder import At
 
 Row = tuple[Cell, ...]
 _BY_NAME = {fold_spaces(sheet.name): sheet for sheet in SHEETS}
@@ -107,15 +107,13 @@ def _fold_heading(heading: str) -> str:
 class Odd(msgspec.Struct, frozen=True):
     """A cell that is not in the framework as it stands, and why: a clause that can follow its place.
 
-    `assumed`: what it says was taken in another form. `first`: the cell that said it before; `same`, or the contrary.
+    `first` is the cell that said the same, or the contrary, before.
     """
 
-    table: int
-    cell: Cell
+    at: At
     why: str
-    assumed: bool = False
+    fate: Fate
     first: At | None = None
-    same: bool = False
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -144,7 +142,7 @@ class Records:
 
     def __init__(self, tables: Sequence[Table]) -> None:
         found = find_sheets(tables)
-        self._odd: dict[tuple[int, int, int, int], Odd] = {}
+        self._odd: dict[Key, Odd] = {}
         self.headings = tuple(At(section.table, cell) for section in found.sections for cell in section.headings)
         self._records: dict[str, list[Record]] = {}
         for table, cell, why in found.others:
@@ -161,13 +159,11 @@ class Records:
         """The rows of a sheet."""
         return self._records.get(sheet.name, [])
 
-    def note(self, at: At, why: str, *, assumed: bool = False, first: At | None = None, same: bool = False) -> None:
+    def note(self, at: At, why: str, fate: Fate = Fate.NOT_UNDERSTOOD, first: At | None = None) -> None:
         """Say what is odd about a cell."""
-        odd = Odd(at.table, at.cell, why, assumed, first, same)
-        key = at.table, at.cell.row, at.cell.column, at.cell.aside
-        known = self._odd.get(key)
-        if known is None or (known.assumed and not assumed):
-            self._odd[key] = odd
+        known = self._odd.get(at.key)
+        if known is None or (known.fate is Fate.ASSUMED and fate is not Fate.ASSUMED):
+            self._odd[at.key] = Odd(at, why, fate, first)
 
     @property
     def odd(self) -> tuple[Odd, ...]:

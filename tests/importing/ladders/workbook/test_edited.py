@@ -19,6 +19,7 @@ from pm_career.domain.text import fold_name
 from pm_career.frameworks.read import read_folder
 from pm_career.frameworks.writing.folder import write_folder
 from pm_career.frameworks.writing.framework_files import format_files
+from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.sheets.table import Cell, Table
 from pm_career.importing.ladders.workbook import ReadBack, build_tables, is_workbook, read_workbook
 from pm_career.importing.ladders.workbook.cells import split_texts
@@ -73,7 +74,7 @@ def _rows(grid: Iterable[Iterable[str]]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def odd(taken: ReadBack) -> dict[str, str]:
-    return {each.cell.text: each.why for each in taken.odd}
+    return {each.at.cell.text: each.why for each in taken.odd}
 
 
 def framework_in(taken: ReadBack) -> Framework:
@@ -144,7 +145,7 @@ def test_a_level_between_two_others_moves_those_above_it_up(bakers: Framework) -
     book.set("Levels", 4, "Track", "")
     taken = book.taken()
     assert framework_in(taken).level("master").rank == 4
-    assert [(each.why, each.assumed) for each in taken.odd] == [("ranks count up from 1: it was taken as 4", True)]
+    assert [(each.why, each.fate) for each in taken.odd] == [("ranks count up from 1: it was taken as 4", Fate.ASSUMED)]
 
 
 def test_a_level_that_was_deleted_takes_with_it_what_named_it_and_nothing_else(bakers: Framework) -> None:
@@ -154,7 +155,7 @@ def test_a_level_that_was_deleted_takes_with_it_what_named_it_and_nothing_else(b
     framework = framework_in(taken)
     assert [(level.id, level.rank) for level in framework.levels] == [("hand", 1), ("counter", 1), ("master", 2)]
     assert framework.skill("oven") == bakers.skill("oven")
-    lost = [(each.cell.text, each.why) for each in taken.odd if not each.assumed]
+    lost = [(each.at.cell.text, each.why) for each in taken.odd if each.fate is not Fate.ASSUMED]
     assert lost == [(text, "there is no level `boy`") for text in ("dough", "boy", "1")]
 
 
@@ -184,7 +185,9 @@ def test_what_stands_there_twice_is_told_with_the_first(bakers: Framework) -> No
     book.add("Expectations", skill="till", level="Shopkeeper", step="3")
     taken = book.taken()
     assert framework_in(taken) == bakers
-    assert {(each.same, each.cell.row, each.first and each.first.cell.row) for each in taken.odd} == {
+    assert {
+        (each.fate is Fate.DUPLICATE, each.at.cell.row, each.first and each.first.cell.row) for each in taken.odd
+    } == {
         (True, 9, 8),
         (False, 10, 8),
     }
@@ -248,7 +251,7 @@ def test_a_scale_with_a_step_missing_is_counted_anew(bakers: Framework) -> None:
     taken = book.taken()
     assert [step.name for step in framework_in(taken).scale] == ["Step 1", "Step 2", "Step 3"]
     assert framework_in(taken).skills == bakers.skills
-    assert {each.cell.text for each in taken.odd} == {"1", "Watches", "3", "Bakes"}
+    assert {each.at.cell.text for each in taken.odd} == {"1", "Watches", "3", "Bakes"}
 
 
 @pytest.mark.parametrize(("step", "steps"), [("1", 2), ("20", 20), ("21", 2), ("999", 2), ("1000", 2)])
@@ -323,7 +326,7 @@ def test_whatever_is_typed_anywhere_what_comes_of_it_can_be_read_and_every_cell_
         row[data.draw(st.integers(0, len(row) - 1))] = data.draw(typed)
     tables = book.tables()
     taken = read_workbook(tables)
-    places = [(each.table, each.cell.row, each.cell.column) for each in taken.odd]
+    places = [(each.at.table, each.at.cell.row, each.at.cell.column) for each in taken.odd]
     headings = [(each.table, each.cell.row, each.cell.column) for each in taken.headings]
     assert len(set(places + headings)) == len(places + headings)
     filled = {(index, cell.row, cell.column) for index, table in enumerate(tables) for cell in table.list_filled()}
