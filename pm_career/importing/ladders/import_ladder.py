@@ -53,9 +53,8 @@ class Imported(msgspec.Struct, frozen=True):
 def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     """Propose a mapping of a file; `called` is its name. Raises a UsageError where nothing looks like a ladder."""
     tables = {number: part for number, part in enumerate(parts, start=1) if isinstance(part, Table)}
-    laid, doubts = propose_tables(tables, wishes)
+    laid, doubts, known, skills = propose_tables(tables, wishes)
     laid = {number: _filter_rows(part, wishes) for number, part in laid.items()}
-    known, skills = _list_named(parts, laid)
     known |= list_given_levels(wishes)
     for number, part in enumerate(parts, start=1):
         if isinstance(part, Outline):
@@ -215,15 +214,6 @@ def _filter_rows(part: Part, wishes: Wishes) -> Part:
     headings = {fold_spaces(column.heading): column.heading for column in part.columns}
     more = tuple((headings[fold_spaces(name)], value) for name, value in wishes.where if fold_spaces(name) in headings)
     return msgspec.structs.replace(part, only=(*part.only, *more)) if more else part
-
-
-def _list_named(parts: Parts, laid: dict[int, Part]) -> tuple[set[str], set[str]]:
-    """List the levels and the skills that tables name, folded: a page beside them may name them, too."""
-    gathered = gather(parts, Mapping("", (), tuple(laid.values())), looked_at=True)
-    levels, skills = (
-        {fold_spaces(claim.text) for claim in gathered.claims if claim.what == what} for what in ("level", "skill")
-    )
-    return levels, skills
 
 
 def _find_title(parts: Parts, called: str, known: Collection[str]) -> str:

@@ -11,7 +11,6 @@ import msgspec
 
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import escape_hidden
-from pm_career.errors import UsageError
 from pm_career.frameworks.source_files import get_mode
 from pm_career.importing.ladders.exports import read_export, read_workbook_back
 from pm_career.importing.ladders.import_ladder import (
@@ -23,12 +22,8 @@ from pm_career.importing.ladders.import_ladder import (
 from pm_career.importing.ladders.mapping import Mapping, Proposal
 from pm_career.importing.ladders.options import Wishes, list_skipped
 from pm_career.importing.ladders.propose.looks import find_reason_to_look
-from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, Budget, NotRead
-from pm_career.importing.ladders.sheets.csv_tables import decode
-from pm_career.importing.ladders.sheets.outline import Outline
-from pm_career.importing.ladders.sheets.read_tables import find_sheets, read_tables
+from pm_career.importing.ladders.sheets.read_tables import read_bytes, read_tables
 from pm_career.importing.ladders.sheets.table import Table
-from pm_career.importing.ladders.sheets.trees import parse_json, read_tree
 from pm_career.importing.ladders.split_tables import split_side_by_side
 from pm_career.importing.ladders.take.parts import list_headings
 from pm_career.importing.ladders.workbook import is_workbook
@@ -38,20 +33,15 @@ class Source:
     """What a file holds, read once: questions may be asked several times before it is imported."""
 
     def __init__(self, path: Path, sheets: Sequence[str] = ()) -> None:
-        self._parts: tuple[Table | Outline, ...] = ()
-        self._framework: Framework | None = None
         self._file, self._called = escape_hidden(str(path)), Path(os.path.realpath(path)).stem
-        self._read(path, sheets)
+        self._framework: Framework | None = None
+        if path.suffix.lower() == ".json" and stat.S_ISREG(get_mode(path)):
+            from pm_career.importing.ladders.workbook.json_form import find_json_framework
+
+            self._framework = find_json_framework(read_bytes(path), self._file)
+        self._parts = read_tables(path, sheets=sheets) if self._framework is None else ()
         if not self.is_export:
             self._parts = split_side_by_side(self._parts)
-
-    def _read(self, path: Path, sheets: Sequence[str]) -> None:
-        if path.suffix.lower() == ".json" and not stat.S_ISDIR(get_mode(path)):
-            self._read_json(path)
-            if sheets and self._framework is None:
-                self._parts = find_sheets(sheets, self._parts, path)
-        else:
-            self._parts = read_tables(path, sheets=sheets)
 
     @property
     def is_export(self) -> bool:
@@ -93,23 +83,3 @@ class Source:
     def list_headings(self, proposal: Proposal) -> list[str]:
         """List the headings of its tables and pages, each once, those of what is proposed first."""
         return list_headings(self._parts, proposal.mapping)
-
-    def _read_json(self, path: Path) -> None:
-        from pm_career.importing.ladders.workbook.json_form import is_json_form, read_json_framework
-
-        try:
-            with path.open("rb") as stream:
-                raw = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise UsageError(f"{self._file} cannot be read: {error.strerror}.", "Give a file.") from None
-        if len(raw) > MAX_BYTES:
-            raise NotRead(f"{self._file} is over {MAX_BYTES // 1_000_000} MB.", "Split it.")
-        text = decode(raw, self._file)
-        value = parse_json(text.text, self._file)
-        if is_json_form(value):
-            self._framework = read_json_framework(raw, self._file)
-        else:
-            parts = read_tree(value, self._file, Budget(self._file))
-            self._parts = tuple(part for part in parts if any(True for _ in part.list_filled()))
-            if not self._parts:
-                raise NotRead(f"{self._file} holds no table, and no text.", "Give the file with the ladder.")

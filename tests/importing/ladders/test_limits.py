@@ -146,13 +146,13 @@ def test_a_file_has_only_so_many_bytes(tmp_path: Path, size: int, refused: bool)
     path = tmp_path / "a.csv"
     with path.open("wb") as stream:
         stream.truncate(size)
-    assert _is_refused(lambda: read_tables._read_bytes(path)) is refused
+    assert _is_refused(lambda: read_tables.read_bytes(path)) is refused
 
 
-@pytest.mark.parametrize(("size", "told"), [(20_000_000, "holds no table"), (20_000_001, "is over 20 MB")])
+@pytest.mark.parametrize(("size", "told"), [(20_000_000, "in a.json."), (20_000_001, "a.json is over 20 MB")])
 def test_a_json_file_has_only_so_many_bytes(size: int, told: str, shell: Shell) -> None:
     Path("a.json").write_bytes(b"[" + b" " * (size - 2) + b"]")
-    assert f"a.json {told}" in shell("framework", "import", "a.json", "--output", "new").err
+    assert told in shell("framework", "import", "a.json", "--output", "new").err
 
 
 def make_workbook(sheet: str, parts: int = 0) -> bytes:

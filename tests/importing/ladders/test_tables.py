@@ -28,14 +28,14 @@ def make_table(text: str, name: str = "", merged: Sequence[Merged] = ()) -> Tabl
 
 def propose(table: Table | str, wishes: Wishes = Wishes()) -> tuple[Part, list[str]]:  # noqa: B008  frozen
     """What is proposed of one table, and its doubts."""
-    parts, doubts = propose_tables({1: table if isinstance(table, Table) else make_table(table)}, wishes)
+    parts, doubts, *_ = propose_tables({1: table if isinstance(table, Table) else make_table(table)}, wishes)
     return parts[1], [doubt.said for doubt in doubts]
 
 
 def propose_all(*tables: tuple[str, str], wishes: Wishes = Wishes()) -> tuple[list[Part], list[Doubt]]:  # noqa: B008
     """What is proposed of several tables, by name and text."""
     numbered = {number: make_table(text, name) for number, (name, text) in enumerate(tables, start=1)}
-    parts, doubts = propose_tables(numbered, wishes)
+    parts, doubts, *_ = propose_tables(numbered, wishes)
     return [parts[number] for number in numbered], doubts
 
 

@@ -30,8 +30,13 @@ class _Laid(msgspec.Struct):
     expects: bool
 
 
-def propose_tables(tables: Mapping[int, Table], wishes: Wishes) -> tuple[dict[int, Part], list[Doubt]]:
-    """Propose what each table is, by itself and beside the others, by their numbers."""
+def propose_tables(
+    tables: Mapping[int, Table], wishes: Wishes
+) -> tuple[dict[int, Part], list[Doubt], set[str], set[str]]:
+    """Propose what each table is, by itself and beside the others, by their numbers; and list their levels and skills.
+
+    The names of levels and skills are folded to be compared.
+    """
     doubts: dict[int, list[Doubt]] = {}
     laid: dict[int, _Laid] = {}
     parts: dict[int, Part] = {}
@@ -47,7 +52,8 @@ def propose_tables(tables: Mapping[int, Table], wishes: Wishes) -> tuple[dict[in
         _doubt_others(laid, doubts)
     _read_names(laid, wishes)
     parts.update({number: each.part for number, each in laid.items()})
-    return parts, [doubt for each in doubts.values() for doubt in each]
+    levels, skills = ({name for each in laid.values() for name in getattr(each, of)} for of in ("levels", "skills"))
+    return parts, [doubt for each in doubts.values() for doubt in each], levels, skills
 
 
 def _lay(table: Table, part: Part) -> _Laid:

@@ -18,7 +18,7 @@ from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, MAX_FILES, Budg
 from pm_career.importing.ladders.sheets.csv_tables import decode
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
-from pm_career.importing.ladders.sheets.trees import parse_yaml, read_tree
+from pm_career.importing.ladders.sheets.trees import parse_json, parse_yaml, read_tree
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".json")
@@ -65,7 +65,7 @@ def read_tables(path: Path, *, sheets: Sequence[str] = ()) -> tuple[Table | Outl
 
 
 def _read_source(path: Path, budget: Budget) -> list[Table | Outline]:
-    raw, file = _read_bytes(path), escape_hidden(str(path))
+    raw, file = read_bytes(path), escape_hidden(str(path))
     if not raw.strip():
         raise NotRead(f"{file} is empty.", "Give the file with the ladder.")
     if raw.startswith(_OLD_OFFICE):
@@ -79,6 +79,8 @@ def _read_source(path: Path, budget: Budget) -> list[Table | Outline]:
 
         return [*read_xlsx(raw, file, budget)]
     text = decode(raw, file)
+    if path.suffix.lower() == ".json":
+        return read_tree(parse_json(text.text, file), file, budget)
     if path.suffix.lower() in _YAML:
         if any((folder / MANIFEST).exists() for folder in path.absolute().parents[:2]):
             hint = "A framework is opened as it is: pmcareer framework check FOLDER"
@@ -100,7 +102,8 @@ def _read_source(path: Path, budget: Budget) -> list[Table | Outline]:
     return [read_csv(text, file, budget)]
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Read a file whole. Raises NotRead for what is no file, cannot be read, or is too large."""
     file = escape_hidden(str(path))
     try:
         with open(path, "rb", opener=open_without_waiting) as stream:

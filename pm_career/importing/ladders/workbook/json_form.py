@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from pm_career.domain.fields import drop_newer_keys
 from pm_career.domain.framework import FORMATS, Expectation, Framework, Skill, find_lowest_format
 from pm_career.errors import PmCareerError
+from pm_career.importing.ladders.sheets.csv_tables import decode
+from pm_career.importing.ladders.sheets.trees import parse_json
 
 _HINT = "It must be what `pmcareer framework export --to json` writes: see docs/json.md."
 
@@ -29,6 +31,12 @@ def build_json_value(framework: Framework) -> dict[str, Any]:
     value = msgspec.to_builtins(replace(framework, skills=skills))
     drop_newer_keys(Framework, value, form)
     return {"format": form, **value}
+
+
+def find_json_framework(raw: bytes, file: str) -> Framework | None:
+    """Read a JSON text that is a whole framework; None for any other JSON."""
+    value = parse_json(decode(raw, file).text, file)
+    return read_json_framework(raw, file) if is_json_form(value) else None
 
 
 def is_json_form(value: object) -> bool:
