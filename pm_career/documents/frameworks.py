@@ -154,7 +154,7 @@ def build_import_answer(
         "rows": report.rows,
         "filled": report.cells,
         "counts": report.counts,
-        "assumptions": [{"text": each.text, "option": each.option or None} for each in report.assumptions],
+        "assumptions": [{"text": text, "option": None} for text in report.assumptions],
         "cells": [
             {
                 "place": each.place,

@@ -83,8 +83,7 @@ def _build_blocks(framework: Framework, report: ImportReport, most: int | None) 
     yield Pairs(tuple(list_cells(framework)))
     if report.assumptions:
         yield Section("Assumed")
-        said = tuple(f"{each.text}{f' Else: {each.option}' if each.option else ''}" for each in report.assumptions)
-        yield Bullets(said, "Assumed", quiet=True)
+        yield Bullets(report.assumptions, "Assumed", quiet=True)
     for fate, heading in _FATES_LISTED:
         bookings = [booking for booking in report.bookings if booking.fate is fate]
         if bookings:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import msgspec
-
 from pm_career.domain.framework import Framework, Track
 from pm_career.domain.ids import make_ids, make_slug, parse_id
 from pm_career.domain.text import fold_name, fold_spaces, one_line
@@ -33,15 +31,8 @@ from pm_career.importing.ladders.steps import Scale
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
-class Made(msgspec.Struct, frozen=True):
-    """A framework made of claims, and the remarks on what was assumed."""
-
-    framework: Framework
-    remarks: Remarks
-
-
-def build_framework(gathered: Gathered, mapping: Mapping, id: str = "") -> Made:
-    """Build the framework. `id` is that of the framework; without it, one is made of the title.
+def build_framework(gathered: Gathered, mapping: Mapping, id: str = "") -> tuple[Framework, Remarks]:
+    """Build the framework, with remarks on what was assumed. `id` is its id; without it, one is made of the title.
 
     Raises a UsageError for a mapping that is not one of this file.
     """
@@ -71,7 +62,7 @@ def build_framework(gathered: Gathered, mapping: Mapping, id: str = "") -> Made:
         skills=skills,
         tracks=tuple(Track(own, called.text) for own, called in tracks.values()),
     )
-    return Made(framework, remarks)
+    return framework, remarks
 
 
 def _shorten_names(names: Sequence[str]) -> list[str]:

@@ -11,7 +11,6 @@ from pm_career.domain.text import fold_joiners, fold_spaces, one_line
 from pm_career.importing.ladders.cell_text import Fitted
 from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.mapping import spell
-from pm_career.importing.ladders.report import Assumption
 from pm_career.importing.ladders.vocabulary import says_nothing, strip_heading
 
 _OF_SKILLS = ("area", "description", "is_not")
@@ -61,14 +60,10 @@ class Gathered:
         self.looked_at = looked_at
         self.skipped = skipped
         self.claims: list[Claim] = []
-        self.assumptions: list[Assumption] = []
+        self.assumptions: list[str] = []
         self.named_steps: dict[int, tuple[At, At, str]] = {}
         self.described_steps: dict[int, tuple[At, str]] = {}
         self.title: At | None = None
-
-    def assume(self, text: str) -> None:
-        """Note an assumption."""
-        self.assumptions.append(Assumption(text))
 
     def leave_out(self, at: At, heading: str = "") -> None:
         """Book a cell that is left out: as asked for, if somebody has looked at the mapping; else as not understood.
@@ -84,7 +79,7 @@ class Gathered:
 
     def name_in_area(self, skill: str, area: str) -> str:
         """Return a name with the area, for a skill whose name is in several areas. Notes the assumption."""
-        self.assume(f"{one_line(skill.strip())} is in several areas: it is a skill of its own in each.")
+        self.assumptions.append(f"{one_line(skill.strip())} is in several areas: it is a skill of its own in each.")
         return f"{skill.strip()} ({area.strip()})"
 
     def rename_skills(self, names: Mapping[str, str]) -> None:

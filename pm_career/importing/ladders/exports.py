@@ -11,7 +11,7 @@ from pm_career.domain.ids import parse_id
 from pm_career.errors import PmCareerError
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.options import Wishes
-from pm_career.importing.ladders.report import Assumption, ImportReport, build_report
+from pm_career.importing.ladders.report import ImportReport, build_report
 from pm_career.importing.ladders.sheets.table import Table
 
 OWN = "an export of pmcareer"
@@ -34,10 +34,8 @@ def read_workbook_back(tables: Sequence[Table], wishes: Wishes) -> tuple[Framewo
         account.book(odd.at, odd.fate, odd.why, (), odd.first)
     for index, table in enumerate(tables):
         account.book_open(index, tuple(table.list_filled()), Fate.KEPT)
-    assumptions = [
-        Assumption("It is a workbook that pmcareer exported: its sheets and headings say what each cell is.")
-    ]
-    report = build_report(account, tables, [OWN] * len(tables), assumptions)
+    assumed = "It is a workbook that pmcareer exported: its sheets and headings say what each cell is."
+    report = build_report(account, tables, [OWN] * len(tables), [assumed])
     return rename_framework(taken.framework, wishes), report
 
 
@@ -49,7 +47,7 @@ def read_export(framework: Framework, file: str, wishes: Wishes) -> tuple[Framew
     table = Table(file, "", tuple((Cell(text, row, 1),) for row, text in enumerate(texts, start=1)))
     account = Account([table])
     account.book_open(0, tuple(table.list_filled()), Fate.KEPT)
-    report = build_report(account, [table], [OWN], [Assumption("It is what pmcareer exported as JSON.")])
+    report = build_report(account, [table], [OWN], ["It is what pmcareer exported as JSON."])
     return rename_framework(framework, wishes), report
 
 

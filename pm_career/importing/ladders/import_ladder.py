@@ -179,22 +179,20 @@ def take(
     """
     check_parts(parts, mapping)
     gathered = gather(parts, mapping, looked_at=looked_at, skipped=skipped)
-    for said in assumed:
-        gathered.assume(said)
-    made = build_framework(gathered, mapping, id)
+    gathered.assumptions += assumed
+    framework, remarks = build_framework(gathered, mapping, id)
     account = gathered.account
     if not is_proposed:
         check_levels(account, mapping)
-    if not made.framework.skills:
+    if not framework.skills:
         raise _make_error(parts, "what is expected of a skill") if is_proposed else explain_nothing(mapping)
     unused = "" if is_proposed else find_unused(parts, mapping, gathered)
-    if unused:
-        gathered.assume(unused)
-    book_title(gathered, made.framework)
-    check_report(made.framework, account)
+    gathered.assumptions += [unused] if unused else []
+    book_title(gathered, framework)
+    check_report(framework, account)
     shapes = [_name_shape(to) for _, to in match_parts(parts, mapping)]
     report = build_report(account, account.parts, shapes, gathered.assumptions)
-    return Imported(made.framework, made.remarks, report, unused)
+    return Imported(framework, remarks, report, unused)
 
 
 def _name_shape(part: Part) -> str:

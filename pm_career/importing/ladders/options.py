@@ -68,14 +68,18 @@ class Question(UsageError):
     that are meant.
     """
 
-    def __init__(self, message: str, option: str, names: tuple[str, ...], *, ordered: bool, some: bool = False) -> None:
-        example = f'{option} "{", ".join(names[:12]) if ordered else names[0]}"'
-        if some:
-            hint = f'Name those that are levels, the lowest first, such as: {option} "{", ".join(names[:2])}"'
-        else:
-            hint = f"Give their order, the lowest first: {example}" if ordered else f"Say which: {example}"
+    def __init__(self, doubt: Doubt) -> None:
+        self.option, self.names = doubt.option, doubt.others
+        self.ordered = doubt.option != "--role"
+        self.some = doubt.option == "--levels" and doubt.about.startswith("parts.")  # headings: not all need be levels
+        message, shown = doubt.said, ", ".join(self.names[:12])
+        hint = f'Give their order, the lowest first: {self.option} "{shown}"'
+        if self.some:
+            message = f"{message} Leave out those that are none."
+            hint = f'Name those that are levels, the lowest first, such as: {self.option} "{", ".join(self.names[:2])}"'
+        elif not self.ordered:
+            hint = f'Say which: {self.option} "{self.names[0]}"'
         super().__init__(message, hint)
-        self.option, self.names, self.ordered, self.some = option, names, ordered, some
 
 
 def describe_headings(headings: Sequence[str]) -> str:
@@ -110,14 +114,7 @@ def list_given(wishes: Wishes) -> list[str]:
 
 def find_question(doubts: Sequence[Doubt]) -> Question | None:
     """Find the first doubt that an option answers, as a question."""
-    for doubt in doubts:
-        if doubt.option and doubt.others:
-            is_part = doubt.option == "--levels" and doubt.about.startswith(
-                "parts."
-            )  # headings, of which some may be no levels
-            said = f"{doubt.said} Leave out those that are none." if is_part else doubt.said
-            return Question(said, doubt.option, doubt.others, ordered=doubt.option != "--role", some=is_part)
-    return None
+    return next((Question(doubt) for doubt in doubts if doubt.option and doubt.others), None)
 
 
 def parse_names(text: str) -> tuple[str, ...]:

@@ -11,13 +11,6 @@ from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
 
 
-class Assumption(msgspec.Struct, frozen=True):
-    """Something the file did not say: a sentence, and the option that says otherwise (none if there is none)."""
-
-    text: str
-    option: str = ""
-
-
 class TableIn(msgspec.Struct, frozen=True):
     """One table that came in, and the shape that was seen in it."""
 
@@ -29,13 +22,13 @@ class TableIn(msgspec.Struct, frozen=True):
 
 
 class ImportReport(msgspec.Struct, frozen=True):
-    """The whole account: `counts` by fate add up to `cells`."""
+    """The whole account: `counts` by fate add up to `cells`. `assumptions` are sentences."""
 
     tables: tuple[TableIn, ...]
     rows: int
     cells: int
     counts: dict[str, int]
-    assumptions: tuple[Assumption, ...]
+    assumptions: tuple[str, ...]
     bookings: tuple[Booking, ...]
 
     @property
@@ -50,7 +43,7 @@ class ImportReport(msgspec.Struct, frozen=True):
 
 
 def build_report(
-    account: Account, tables: Sequence[Table | Outline], shapes: Sequence[str], assumptions: Sequence[Assumption]
+    account: Account, tables: Sequence[Table | Outline], shapes: Sequence[str], assumptions: Sequence[str]
 ) -> ImportReport:
     """The report on an account that is complete."""
     came = tuple(

@@ -319,10 +319,10 @@ def test_what_all_levels_share_is_no_level() -> None:
     gathering = make_list("Junior", "Senior")
     gathering.add_texts(["All levels"], "Asking")
     assert propose(gathering) == (["Junior", "Senior"], [])
-    framework = build_framework(
+    framework, _ = build_framework(
         gathering.make(), Mapping("A", (MappedLevel("Junior", 1), MappedLevel("Senior", 2)), ())
     )
-    assert list(framework.framework.skill("asking").expectations) == ["junior", "senior"]
+    assert list(framework.skill("asking").expectations) == ["junior", "senior"]
 
 
 # Options.
@@ -358,7 +358,7 @@ def test_a_proposal_taken_again_gives_the_same_ladder() -> None:
     ):
         mapped, _, _ = propose_levels(gathering.make(), Wishes())
         mapping = Mapping("Ladder", mapped, ())
-        once, again = (build_framework(gathering.make(), mapping).framework for _ in range(2))
+        once, again = (build_framework(gathering.make(), mapping)[0] for _ in range(2))
         assert once == again
         assert [(level.title, level.rank) for level in once.levels] == [(level.name, level.rank) for level in mapped]
 
@@ -383,14 +383,14 @@ def test_other_names_of_a_level_are_its_aliases() -> None:
     gathering.add_levels(["Cook", "Chef"], part=1)
     mapping = Mapping("Ladder", (MappedLevel("L1", 1, also=("Cook",)), MappedLevel("L2", 2, also=("Chef",))), ())
     gathered = gathering.make()
-    framework = build_framework(gathered, mapping).framework
+    framework = build_framework(gathered, mapping)[0]
     assert [level.aliases for level in framework.levels] == [("Cook",), ("Chef",)]
     assert list_unknown(gathered) == {}
 
 
 def test_ranks_have_no_gap_and_next_levels_are_those_of_the_mapping() -> None:
     levels = (MappedLevel("A", 1, leads_to=("C",)), MappedLevel("B", 5), MappedLevel("C", 9))
-    framework = build_framework(make_list("A", "B", "C").make(), Mapping("Ladder", levels, ())).framework
+    framework = build_framework(make_list("A", "B", "C").make(), Mapping("Ladder", levels, ()))[0]
     assert [(level.rank, level.next) for level in framework.levels] == [(1, ("c",)), (2, ("c",)), (3, ())]
 
 
@@ -418,7 +418,7 @@ def test_levels_of_one_name_are_told_apart_by_their_tracks() -> None:
     gathering = make_tracks(Makers="Junior,Senior", Leaders="Senior,Boss")
     levels = (MappedLevel("Junior", 1), MappedLevel("Senior", 2, "Makers"), MappedLevel("Senior", 2, "Leaders"))
     gathered = gathering.make()
-    framework = build_framework(gathered, Mapping("Ladder", levels, ())).framework
+    framework = build_framework(gathered, Mapping("Ladder", levels, ()))[0]
     assert [level.title for level in framework.levels] == ["Junior", "Senior (Makers)", "Senior (Leaders)"]
     assert "Boss" in list_unknown(gathered)
 
@@ -426,7 +426,7 @@ def test_levels_of_one_name_are_told_apart_by_their_tracks() -> None:
 def test_a_level_whose_name_is_the_only_one_may_be_on_another_track_than_the_file_says() -> None:
     gathering = make_tracks(Makers="Yak,Elk", Leaders="Boss")
     levels = (MappedLevel("Yak", 1, "All"), MappedLevel("Elk", 2, "All"), MappedLevel("Boss", 1, "Heads"))
-    framework = build_framework(gathering.make(), Mapping("Ladder", levels, ())).framework
+    framework = build_framework(gathering.make(), Mapping("Ladder", levels, ()))[0]
     assert [track.title for track in framework.tracks] == ["All", "Heads"]
 
 

@@ -8,7 +8,7 @@ from try_each import try_each
 
 from pm_career.domain.framework import Framework
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.build import Made, build_framework
+from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.mapping import MappedLevel, Mapping
 from pm_career.importing.ladders.options import Wishes
@@ -29,14 +29,14 @@ def propose(gathering: Gathering, **wishes: object) -> tuple[str, list[str], lis
 def take(gathering: Gathering) -> tuple[Framework, Gathered]:
     """Take the claims as it is proposed."""
     gathered = gathering.make()
-    return build(gathered).framework, gathered
+    return build(gathered), gathered
 
 
-def build(gathered: Gathered) -> Made:
+def build(gathered: Gathered) -> Framework:
     """Build what is gathered as it is proposed."""
     made = propose_steps(gathered, Wishes())
     mapping = Mapping("Ladder", LEVELS, (), made.steps, made.scale, made.several, made.nothing)
-    return build_framework(gathered, mapping)
+    return build_framework(gathered, mapping)[0]
 
 
 def list_steps(framework: Framework) -> list[dict[str, int]]:
@@ -367,7 +367,7 @@ def test_a_table_of_the_scale_names_its_steps_and_describes_them() -> None:
     for step, name, text in ((1, "Aware", "Knows it"), (2, "Able", "Does it")):
         gathered.named_steps[step] = (cells[str(step)], cells[name], name)
         gathered.described_steps[step] = (cells[text], text)
-    framework = build(gathered).framework
+    framework = build(gathered)
     assert [(step.name, step.description) for step in framework.scale] == [("Aware", "Knows it"), ("Able", "Does it")]
     assert not [each for each in gathered.account.list_bookings() if each.fate.lost]
 

@@ -70,7 +70,7 @@ def _look_at_cells(mapping: Mapping, gathered: Gathered, wishes: Wishes) -> str:
     if odd:
         return f"What is said of these is shorter than elsewhere, or the same at several levels: {quote_texts(odd)}."
     with suppress(UsageError):  # it is no ladder, which is said where it is taken
-        book_title(gathered, build_framework(gathered, mapping).framework)
+        book_title(gathered, build_framework(gathered, mapping)[0])
     is_asked = bool(wishes.where or wishes.role or wishes.columns)
     lost = [
         booking.text or booking.why

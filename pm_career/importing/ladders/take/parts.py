@@ -14,10 +14,10 @@ from pm_career.importing.ladders.mapping import (
     format_texts,
     spell,
 )
+from pm_career.importing.ladders.scale import take_scale
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
-from pm_career.importing.ladders.take.legend import take_scale
 from pm_career.importing.ladders.take.outlines import list_heading_cells, split_leads, take_outline
 from pm_career.importing.ladders.take.tables import take_table
 
@@ -30,8 +30,7 @@ def gather(parts: Parts, mapping: Mapping, *, looked_at: bool, skipped: Collecti
     split = [split_leads(part, to) if isinstance(part, Outline) else part for part, to in found]
     gathered = Gathered(Account(split), looked_at=looked_at, skipped=skipped)
     for index, (part, (_, to)) in enumerate(zip(split, found, strict=True)):
-        for remark in (*part.remarks, *(part.hidden if isinstance(part, Table) else ())):
-            gathered.assume(remark)
+        gathered.assumptions += (*part.remarks, *(part.hidden if isinstance(part, Table) else ()))
         if to.holds == "scale" and isinstance(part, Table):
             take_scale(Sheet(index, part), gathered)
         elif not to.holds:
