@@ -201,6 +201,8 @@ def _read_bool(parser: Parser, node: Node, name: str) -> Any:
 
 def _read_choice(choices: dict[str, Any], hint: str, parser: Parser, node: Node, name: str) -> Any:
     if not isinstance(node, Scalar) or node.text not in choices:
+        near = parser.nearest.find(node.text, choices) if isinstance(node, Scalar) else ""
+        hint = hint or (f"Did you mean `{near}`?" if near else "")
         return _note_misfit(parser, node, name, f"must be {' or '.join(choices)}", hint)
     choice = choices[node.text]
     if not node.plain and not isinstance(choice, str):

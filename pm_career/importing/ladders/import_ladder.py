@@ -20,6 +20,7 @@ from pm_career.importing.ladders.mapping import (
     Doubt,
     Line,
     Mapping,
+    Only,
     Part,
     Proposal,
     spell_mapping,
@@ -60,9 +61,9 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
         if isinstance(part, Outline):
             find = partial(propose_outline, skills=skills) if not part.is_tree else propose_tree
             to, found = _choose_ladder(*find(part, number, known), wishes.role)
-            laid[number] = to if to.holds else leave_out(part, number)
+            laid[number] = to if to.is_taken else leave_out(part, number)
             doubts += found
-    if not any(to.holds for to in laid.values()):
+    if not any(to.is_taken for to in laid.values()):
         pages, found = _propose_together(parts, known)
         laid, doubts = {**laid, **pages}, list(found) if pages else doubts
     mapping = Mapping("", (), tuple(laid[number] for number in sorted(laid)))
@@ -84,7 +85,7 @@ def _propose_together(parts: Parts, known: Collection[str]) -> tuple[dict[int, P
         return {}, ()
     whole = Outline(parts[0].file, "", tuple(node for page in pages.values() for node in page.nodes))
     to, doubts = propose_outline(whole, 1, known, ())
-    if not to.holds:
+    if not to.is_taken:
         return {}, ()
     return {at: msgspec.structs.replace(to, name=page.name, number=at) for at, page in pages.items()}, doubts
 
@@ -110,7 +111,7 @@ def _check_options(mapping: Mapping, wishes: Wishes) -> None:
                 known = ", ".join(one_line(column.heading) for column in list(columns.values())[:20])
                 hint = f"Columns: {known}" if known else "See what can be said of it: --propose mapping.yaml"
                 raise UsageError(f"{option}: no column is called '{one_line(heading)}'.", hint)
-    roles = {fold_spaces(value) for part in mapping.parts for _, value in part.only}
+    roles = {fold_spaces(each.value) for part in mapping.parts for each in part.only}
     roles |= {fold_spaces(line.text) for part in mapping.parts for line in part.lines}
     if wishes.role and fold_spaces(wishes.role) not in roles:
         hint = 'If a column says it: --where "COLUMN=VALUE"'
@@ -156,7 +157,7 @@ def _expects(part: Part) -> bool:
     of_lines = {held for line in part.lines for held in (line.holds, line.lead, line.below)}
     of_columns = {column.holds for column in part.columns}
     has_skill = "skill" in of_lines | of_columns or part.about.skill or part.alone == "skill"
-    has_skill = has_skill or any(column.about.skill for column in part.columns)
+    has_skill = has_skill or any(column.skill for column in part.columns)
     return bool(part.holds in ("table", "outline") and has_skill and EXPECTED & (of_lines | of_columns))
 
 
@@ -200,17 +201,17 @@ def _name_shape(part: Part) -> str:
     if part.holds != "table":
         outline = "headings are levels and skills, and what stands below them is expected"
         return {"outline": outline, "scale": "the scale"}.get(part.holds, "not a ladder")
-    if any(column.about.level for column in part.columns):
+    if any(column.level for column in part.columns):
         return "skills down, levels across"
-    return (
-        "levels down, skills across" if any(c.about.skill for c in part.columns) else "a row for each level and skill"
-    )
+    return "levels down, skills across" if any(c.skill for c in part.columns) else "a row for each level and skill"
 
 
 def _filter_rows(part: Part, wishes: Wishes) -> Part:
     """Add to a table which rows are wanted, as --where says."""
     headings = {fold_spaces(column.heading): column.heading for column in part.columns}
-    more = tuple((headings[fold_spaces(name)], value) for name, value in wishes.where if fold_spaces(name) in headings)
+    more = tuple(
+        Only(headings[fold_spaces(name)], value) for name, value in wishes.where if fold_spaces(name) in headings
+    )
     return msgspec.structs.replace(part, only=(*part.only, *more)) if more else part
 
 

@@ -63,53 +63,71 @@ class About(msgspec.Struct, frozen=True, omit_defaults=True):
     category: str = ""
 
 
-class Column(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A column of a table: its heading and, from 1, its number, by which a column without a heading is found."""
+class Column(msgspec.Struct, frozen=True, omit_defaults=True, rename={"number": "column"}):
+    """A column of a table: its heading and, from 1, its number, by which a column without a heading is found.
+
+    `level`, `track`, `skill` and `category` are what it is about, as of a part.
+    """
 
     heading: str
     number: int
     holds: Holds
-    about: About = About()
+    level: str = ""
+    track: str = ""
+    skill: str = ""
+    category: str = ""
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     """Lines of an outline, by their kind or, before that, by their text (of a lead, if there is one), or by both.
 
     `below`: what the texts below them hold, such as `evidence` below a line 'Evidence'. `lead`: what the beginning of
-    such lines is, where it is set off ('' if it is part of the text); `holds` is what follows it then.
+    such lines is, where it is set off (None if it is part of the text); `holds` is what follows it then.
     """
 
     kind: str = ""
     text: str = ""
     holds: Holds = "text"
-    lead: Holds | Literal[""] = ""
-    below: Holds | Literal[""] = ""
+    lead: Holds | None = None
+    below: Holds | None = None
 
 
-class Row(msgspec.Struct, frozen=True, omit_defaults=True):
+class Row(msgspec.Struct, frozen=True, omit_defaults=True, rename={"text": "row"}):
     """Rows of a table by the text of their first filled cell: `holds` is what each other cell says of its column."""
 
     text: str
     holds: Holds
 
 
-class Part(msgspec.Struct, frozen=True, omit_defaults=True):
+class Only(msgspec.Struct, frozen=True):
+    """A value that the rows of a table must have in the column with a heading."""
+
+    heading: str
+    value: str
+
+
+class Part(msgspec.Struct, frozen=True, omit_defaults=True, rename={"name": "part"}):
     """A table or an outline of the file: found by its name or, where several are called so, its number from 1 in order.
 
-    `holds` is '' for a part of which nothing is taken. Of a table: `header` are the numbers of its rows of headings,
-    `only` the columns with the values that a row must have, `alone` what a cell is that stands alone in its row.
+    Of a table: `header` are the numbers of its rows of headings, `only` the columns with the values that a row must
+    have, `alone` what a cell is that stands alone in its row.
     """
 
     name: str
     number: int
-    holds: Literal["table", "outline", "scale", ""] = ""
+    holds: Literal["table", "outline", "scale", "nothing"] = "nothing"
     about: About = About()
     header: tuple[int, ...] = ()
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
-    only: tuple[tuple[str, str], ...] = ()
+    only: tuple[Only, ...] = ()
     alone: Holds = "category"
     lines: tuple[Line, ...] = ()
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether anything of it is taken."""
+        return self.holds != "nothing"
 
 
 class MappedLevel(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -125,6 +143,13 @@ class MappedLevel(msgspec.Struct, frozen=True, omit_defaults=True):
     leads_to: tuple[str, ...] | None = None
 
 
+class MappedStep(msgspec.Struct, frozen=True):
+    """A step as the cells have it, such as '2.5', and its name."""
+
+    cell: str
+    name: str
+
+
 class MappedSkill(msgspec.Struct, frozen=True, omit_defaults=True):
     """A skill that the file has under several names: `name` is the one that is taken, `also` are the others."""
 
@@ -136,7 +161,7 @@ class Mapping(msgspec.Struct, frozen=True, omit_defaults=True):
     """The whole file. `levels` from the lowest. `skills` are those alone that have several names in the file.
 
     `steps`: each cell has the number or the name of its step, or the level's place on the ladder gives it. `scale` are
-    the steps as the cells have them, the lowest first, each with its name: ('2.5', 'Solid').
+    the steps, the lowest first.
     `several` says what is made of several different texts for one skill at one level: all of them, or the first.
     `nothing` are texts that say that nothing is expected, besides the usual ones ('N/A', 'tbd').
     """
@@ -145,7 +170,7 @@ class Mapping(msgspec.Struct, frozen=True, omit_defaults=True):
     levels: tuple[MappedLevel, ...]
     parts: tuple[Part, ...]
     steps: Steps = "place"
-    scale: tuple[tuple[str, str], ...] = ()
+    scale: tuple[MappedStep, ...] = ()
     several: Several = "all"
     nothing: tuple[str, ...] = ()
     skills: tuple[MappedSkill, ...] = ()

@@ -10,7 +10,7 @@ from pm_career.domain.framework import MOST_STEPS, Step
 from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.cell_text import clean_name
-from pm_career.importing.ladders.mapping import Steps, fold
+from pm_career.importing.ladders.mapping import MappedStep, Steps, fold
 from pm_career.importing.ladders.vocabulary import says_nothing
 
 _NUMBERED = re.compile(
@@ -124,17 +124,17 @@ class Meant(NamedTuple):
 class Scale:
     """The steps of the mapping: `scale` has each as the cells have it, the lowest first, and its name."""
 
-    def __init__(self, steps: Steps, scale: Sequence[tuple[str, str]], *, in_texts: bool) -> None:
+    def __init__(self, steps: Steps, scale: Sequence[MappedStep], *, in_texts: bool) -> None:
         """`in_texts`: cells that may hold a text hold steps; else cells are steps that are said to be."""
         self.steps, self.in_texts = steps, in_texts and steps != "place"
-        fitted = [clean_name(name) for _, name in scale]
+        fitted = [clean_name(step.name) for step in scale]
         self.names = tuple(name.text or f"Step {step}" for step, name in enumerate(fitted, start=1))
         self._cut = {step: name.done for step, name in enumerate(fitted, start=1) if name.is_cut}
         self._by_name: dict[str, int] = {}
         self._by_number: dict[float, int] = {}
-        for step, (written, name) in enumerate(scale, start=1):
-            self._by_name.update({fold(text): step for text in (name, written) if text.strip()})
-            number = find_number(written) or count_drawn(written)
+        for step, each in enumerate(scale, start=1):
+            self._by_name.update({fold(text): step for text in (each.name, each.cell) if text.strip()})
+            number = find_number(each.cell) or count_drawn(each.cell)
             if number is not None and not number.done:
                 self._by_number.setdefault(number.value, step)
         if len(scale) > MOST_STEPS:

@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 from try_each import try_each
 
 from pm_career.importing.ladders.cell_text import leads_in
-from pm_career.importing.ladders.mapping import format_texts
+from pm_career.importing.ladders.mapping import MappedStep, format_texts
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.read_file import Source
 from pm_career.importing.ladders.sheets.bounds import NotRead
@@ -150,9 +150,12 @@ def test_numbers_that_are_hardly_steps(text: str, said: str) -> None:
 
 def test_a_word_beside_one_number_is_no_name_of_its_step() -> None:
     Path("ladder.csv").write_text(NUMBERS.replace("1,3,4", "1,3,4 (stretch)"), encoding="utf-8")
-    assert ("4", "Step 4") in Source(Path("ladder.csv")).propose(Wishes()).mapping.scale
+    assert MappedStep("4", "Step 4") in Source(Path("ladder.csv")).propose(Wishes()).mapping.scale
     Path("ladder.csv").write_text("Skill,PM,Lead\nA,1 - Low,2 - High\nB,1 - Low,2 - High\n", encoding="utf-8")
-    assert Source(Path("ladder.csv")).propose(Wishes()).mapping.scale == (("1", "Low"), ("2", "High"))
+    assert Source(Path("ladder.csv")).propose(Wishes()).mapping.scale == (
+        MappedStep("1", "Low"),
+        MappedStep("2", "High"),
+    )
 
 
 # Names.

@@ -19,7 +19,9 @@ from pm_career.importing.ladders.mapping import (
     Line,
     MappedLevel,
     MappedSkill,
+    MappedStep,
     Mapping,
+    Only,
     Part,
     Proposal,
     Row,
@@ -32,12 +34,12 @@ TEXTS = st.text(
     min_size=1,
     max_size=12,
 )
-TEXTS = TEXTS.filter(lambda text: text.strip() != "" and "\ufeff" not in text)
+TEXTS = TEXTS.map(str.rstrip).filter(lambda text: text != "" and "\ufeff" not in text)
 """Texts as a proposal has them: `spell` has put what separates lines and paragraphs on one line."""
 WORDS = st.sampled_from(HOLDS)
 ABOUT = st.builds(About, *[st.just("") | TEXTS] * 4)
-COLUMNS = st.builds(Column, TEXTS | st.just(""), st.integers(1, 99), WORDS, ABOUT)
-LINES = st.builds(Line, TEXTS, TEXTS | st.just(""), WORDS, WORDS | st.just(""), WORDS | st.just(""))
+COLUMNS = st.builds(Column, TEXTS | st.just(""), st.integers(1, 99), WORDS, *[st.just("") | TEXTS] * 4)
+LINES = st.builds(Line, TEXTS, TEXTS | st.just(""), WORDS, WORDS | st.none(), WORDS | st.none())
 TABLES = st.builds(
     Part,
     TEXTS,
@@ -47,7 +49,7 @@ TABLES = st.builds(
     st.lists(st.integers(1, 9), max_size=2).map(tuple),
     st.lists(COLUMNS, max_size=3).map(tuple),
     st.lists(st.builds(Row, TEXTS, WORDS), max_size=2).map(tuple),
-    st.lists(st.tuples(TEXTS, TEXTS), max_size=2).map(tuple),
+    st.lists(st.builds(Only, TEXTS, TEXTS), max_size=2).map(tuple),
     WORDS,
 )
 OUTLINES = st.builds(
@@ -63,7 +65,7 @@ MAPPINGS = st.builds(
     st.lists(LEVELS, max_size=3).map(tuple),
     st.lists(TABLES | OUTLINES | st.builds(Part, TEXTS, st.integers(1, 9)), max_size=3).map(tuple),
     st.sampled_from(get_args(Steps)),
-    st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple),
+    st.lists(st.builds(MappedStep, TEXTS, TEXTS), max_size=3).map(tuple),
     st.sampled_from(["all", "first"]),
     st.lists(TEXTS, max_size=2).map(tuple),
     st.lists(st.builds(MappedSkill, TEXTS, st.lists(TEXTS, max_size=2).map(tuple)), max_size=2).map(tuple),
@@ -110,35 +112,29 @@ def test_names_to_be_put_in_order_are_no_alternatives(option: str, is_listed: bo
 @try_each(
     ("change", "said"),
     [
-        (
-            ("holds: skill", "holds: skil"),
-            r"parts\[0\]\.columns\[0\]: 'skil' is not known here. Did you mean 'skill'\?",
-        ),
-        (("{name: Junior, rank: 1}", "{name: Junior, rung: 1}"), r"levels\[0\] has an unknown key 'rung'"),
-        (("rank: 1", "rank: low"), r"levels\[0\]: 'rank' must be a number"),
-        (("{name: Junior, rank: 1}", "{name: no, rank: 1}"), "'name' must be a text: put it in quotes"),
-        (("{name: Junior, rank: 1}", "{name: Junior, rank: 1, also: X}"), r"'also' must be a list, such as \[A, B\]"),
-        (("{name: Junior, rank: 1}", "{name: Junior}"), "'rank' is missing"),
-        (("{name: Junior, rank: 1}", "Junior"), "levels is no list of rows with keys"),
-        (("part: Sheet1", "sheet: Sheet1"), r"parts\[0\] has no text for 'part'"),
-        (("holds: skill", "holds: skip"), "'skip' is not known here. Did you mean 'nothing'"),
-        (("mapping: 1", "mapping: 1\nsteps: number"), "'number' is not known for steps"),
-        (("mapping: 1", "mapping: 1\nseveral: al"), "'al' is not known for several"),
-        (("mapping: 1", "mapping: 1\nscales: []"), "has an unknown key 'scales'"),
-        (("part: Sheet1", "part: Sheet1\n    only: {Area: Craft}"), r"parts\[0\].only is no list of rows with keys"),
-        (("part: Sheet1", "part: Sheet1\n    only: PM"), r"parts\[0\].only is no list"),
-        (("part: Sheet1", "part: Sheet1\n    rows: [Total]"), r"parts\[0\].rows is no list"),
-        (
-            ("part: Sheet1", "part: Sheet1\n    rows: [{text: Total, holds: nothing}]"),
-            "Did you mean 'row'|unknown key 'text'",
-        ),
-        (("part: Sheet1", "part: Sheet1\n    about: {foo: PM}"), r"about has an unknown key 'foo'"),
-        (("holds: skill", "holds: skill, about: {level: PM}"), "has an unknown key 'about'"),
-        (("part: Sheet1", "part: Sheet1\n    about: PM"), "must be keys with values"),
+        (("holds: skill", "holds: skil"), r"11:44: `holds` must be autonomy or"),
+        (("{name: Junior, rank: 1}", "{name: Junior, rung: 1}"), "4:20: `rung` is not a key of `levels`"),
+        (("rank: 1", "rank: low"), "4:26: `rank` must be a whole number"),
+        (("{name: Junior, rank: 1}", "{name: no, rank: 1}"), "`name` must be text, but `no` is read as a yes/no value"),
+        (("{name: Junior, rank: 1}", "{name: Junior, rank: 1, also: X}"), "`also` must be a list"),
+        (("{name: Junior, rank: 1}", "{name: Junior}"), "`levels` has no `rank`"),
+        (("{name: Junior, rank: 1}", "Junior"), "`levels` must be a mapping"),
+        (("part: Sheet1", "sheet: Sheet1"), "6:5: `sheet` is not a key of `parts`"),
+        (("holds: skill", "holds: skip"), "`holds` must be autonomy or"),
+        (("mapping: 1", "mapping: 1\nsteps: number"), "`steps` must be names or numbers or place"),
+        (("mapping: 1", "mapping: 1\nseveral: al"), "`several` must be all or first"),
+        (("mapping: 1", "mapping: 1\nscales: []"), "`scales` is not a key of the mapping"),
+        (("part: Sheet1", "part: Sheet1\n    only: {Area: Craft}"), "`only` must be a list"),
+        (("part: Sheet1", "part: Sheet1\n    only: PM"), "`only` must be a list"),
+        (("part: Sheet1", "part: Sheet1\n    rows: [Total]"), "`rows` must be a mapping"),
+        (("part: Sheet1", "part: Sheet1\n    rows: [{text: Total, holds: nothing}]"), "`text` is not a key of `rows`"),
+        (("part: Sheet1", "part: Sheet1\n    about: {foo: PM}"), "`foo` is not a key of `about`"),
+        (("holds: skill", "holds: skill, about: {level: PM}"), "`about` is not a key of `columns`"),
+        (("part: Sheet1", "part: Sheet1\n    about: PM"), "`about` must be a mapping"),
         (("mapping: 1", "mapping: 9"), "is a mapping of version 9"),
         (("mapping: 1\n", ""), "is no mapping of an import"),
         (("mapping: 1", "from: pm\nto: ours"), "is a map between two ladders"),
-        (("levels:", "levels: ["), "the YAML cannot be read"),
+        (("levels:", "levels: ["), "not valid YAML"),
         (("title: Ours", "title: Ours\ntitle: Theirs"), "title"),
     ],
 )
@@ -151,19 +147,19 @@ def test_what_does_not_fit_is_said_with_its_place(tmp_path: Path, change: tuple[
 
 
 @try_each(
-    ("change", "known"),
+    ("change", "hint"),
     [
-        (("holds: skill", "hold: skill"), "Known: heading, column, holds, level, track, skill, category"),
-        (("part: Sheet1", "part: Sheet1\n    rows: [{row: A, hold: nothing}]"), "Known: row, holds"),
-        (("part: Sheet1", "part: Sheet1\n    hold: table"), "Known: part, number, holds, about, "),
+        (("holds: skill", "hold: skill"), "Did you mean `holds`?"),
+        (("part: Sheet1", "part: Sheet1\n    rows: [{name: A, holds: nothing}]"), "Known here: row, holds."),
+        (("holds: skill", "holds: skil"), "Did you mean `skill`?"),
     ],
 )
-def test_the_keys_that_are_known_are_those_of_the_file(tmp_path: Path, change: tuple[str, str], known: str) -> None:
+def test_what_is_known_is_said(tmp_path: Path, change: tuple[str, str], hint: str) -> None:
     path = tmp_path / "mapping.yaml"
     path.write_text(WRITTEN.replace(*change), encoding="utf-8")
     with pytest.raises(UsageError) as raised:
         read_mapping(path)
-    assert raised.value.hint.startswith(known)
+    assert raised.value.hint == hint
 
 
 def test_what_is_written_by_hand_is_enough(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pm_career.domain.framework import Framework
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.build import build_framework
 from pm_career.importing.ladders.claims import Gathered
-from pm_career.importing.ladders.mapping import MappedLevel, Mapping
+from pm_career.importing.ladders.mapping import MappedLevel, MappedStep, Mapping
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.steps import propose_steps
 from pm_career.importing.ladders.scale import parse_legend
@@ -23,7 +23,7 @@ LEVELS = (MappedLevel("Junior", 1), MappedLevel("Mid", 2), MappedLevel("Senior",
 def propose(gathering: Gathering, **wishes: object) -> tuple[str, list[str], list[str]]:
     """What is proposed: how steps are said, their names, and the doubts."""
     made = propose_steps(gathering.make(), Wishes(**wishes))  # type: ignore[arg-type]
-    return made.steps, [name for _, name in made.scale], [doubt.said for doubt in made.doubts]
+    return made.steps, [step.name for step in made.scale], [doubt.said for doubt in made.doubts]
 
 
 def take(gathering: Gathering) -> tuple[Framework, Gathered]:
@@ -334,7 +334,8 @@ def test_a_legend_counts_up_from_one_at_most_and_its_names_are_short(text: str, 
 
 
 def test_the_cells_of_a_legend_are_kept_where_the_scale_has_its_names() -> None:
-    for scale, is_kept in (((("1", "Aware"), ("2", "Able")), True), ((("1", "Low"), ("2", "High")), False)):
+    for names, is_kept in ((("Aware", "Able"), True), (("Low", "High"), False)):
+        scale = tuple(MappedStep(str(step), name) for step, name in enumerate(names, start=1))
         gathering = make_cells("1", "2", "2")
         gathering.add("scale", "1 = Aware, 2 = Able")
         gathered = gathering.make()
@@ -344,7 +345,7 @@ def test_the_cells_of_a_legend_are_kept_where_the_scale_has_its_names() -> None:
 
 
 def test_a_number_that_the_scale_does_not_have_is_no_step() -> None:
-    scale = Scale("numbers", (("1", "Low"), ("2.5", "Some"), ("4", "High")), in_texts=True)
+    scale = Scale("numbers", list(map(MappedStep, ("1", "2.5", "4"), ("Low", "Some", "High"))), in_texts=True)
     meant = [scale.parse(text) for text in ("1", "2,5", "some", "3", "High")]
     assert [each.step if each else None for each in meant] == [1, 2, 2, None, 3]
     assert scale.is_meant("3")
@@ -354,7 +355,7 @@ def test_a_number_that_the_scale_does_not_have_is_no_step() -> None:
 
 def test_a_mapping_of_more_steps_than_a_scale_has_is_refused() -> None:
     with pytest.raises(UsageError, match="has 21 steps"):
-        Scale("numbers", [(str(number), "") for number in range(21)], in_texts=True)
+        Scale("numbers", [MappedStep(str(number), "") for number in range(21)], in_texts=True)
 
 
 def test_a_table_of_the_scale_names_its_steps_and_describes_them() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 from try_each import try_each
 
-from pm_career.importing.ladders.mapping import Doubt, Part
+from pm_career.importing.ladders.mapping import Doubt, Only, Part
 from pm_career.importing.ladders.options import Wishes, parse_columns, parse_levels
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.sheets.bounds import Budget
@@ -47,19 +47,15 @@ def read_cases(text: str) -> list[tuple[str, str]]:
 
 def format_columns(part: Part) -> str:
     """The columns of a part in short: 'skill, text PM, nothing'."""
-    said = []
-    for column in part.columns:
-        about = msgspec.to_builtins(column.about)
-        said.append(
-            " ".join([column.holds, *(about[key] for key in ("level", "skill", "track", "category") if about.get(key))])
-        )
-    return ", ".join(said)
+    said = [(each.holds, each.level, each.skill, each.track, each.category) for each in part.columns]
+    return ", ".join(" ".join(filter(None, each)) for each in said)
 
 
 def say(table: Table | str, wishes: Wishes = Wishes()) -> str:  # noqa: B008
     """The columns of what is proposed, and behind '?' the doubts."""
     part, doubts = propose(table, wishes)
-    return " ? ".join([format_columns(part) if part.holds == "table" else part.holds or "no ladder", *doubts])
+    other = part.holds if part.is_taken else "no ladder"
+    return " ? ".join([format_columns(part) if part.holds == "table" else other, *doubts])
 
 
 # The row of headings.
@@ -680,10 +676,10 @@ def test_rows_of_one_role_and_in_use_are_taken() -> None:
     rows = "PM,Junior,Talking,Asks,Active\nSales,Senior,Talking,Answers,Active\nPM,Senior,Talking,Tells,Retired\n"
     text = f"Role,Level,Skill,Bar,Status\n{rows}"
     part, doubts = propose(text)
-    assert part.only == (("Role", "PM"), ("Status", "Active"))
+    assert part.only == (Only("Role", "PM"), Only("Status", "Active"))
     assert doubts == ["The column Role has 2 values, and a framework is the ladder of one."]
     part, doubts = propose(text, Wishes(role="sales"))
-    assert (part.only, doubts) == ((("Role", "sales"), ("Status", "Active")), [])
+    assert (part.only, doubts) == ((Only("Role", "sales"), Only("Status", "Active")), [])
     assert propose(text.replace("Retired", "Draft"))[1][1].startswith("It is not clear which values of 'Status' count")
     assert propose(text, Wishes(where=(("Role", "PM"), ("Status", "Active"))))[0].only == ()
 
@@ -699,7 +695,7 @@ def say_all(*tables: tuple[str, str], wishes: Wishes = Wishes()) -> str:  # noqa
     parts, doubts = propose_all(*tables, wishes=wishes)
     about = [
         " ".join(f"{key} {value}" for key, value in msgspec.to_builtins(part.about).items()) or "ladder"
-        if part.holds
+        if part.is_taken
         else "none"
         for part in parts
     ]

@@ -458,4 +458,4 @@ def test_an_object_has_only_so_many_names(count: int, is_read: bool) -> None:
 def test_a_ladder_has_only_so_many_paths(count: int, is_read: bool) -> None:
     levels = {"name": "Junior", **{f"field {number}": "x" for number in range(count)}}
     (part,) = propose(read({"levels": [levels, {"name": "Senior", "skills": {"Care": "a b"}}]}), Wishes()).mapping.parts
-    assert bool(part.holds) is is_read
+    assert part.is_taken is is_read

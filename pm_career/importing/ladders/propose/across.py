@@ -62,8 +62,8 @@ def _lay(table: Table, part: Part) -> _Laid:
     left_out = {fold_spaces(row.text) for row in part.rows}
     names: dict[str, set[str]] = {"level": set(), "skill": set()}
     for at, column in columns.items():
-        names["level"] |= {fold_spaces(column.about.level)} if column.about.level else set()
-        names["skill"] |= {fold_spaces(column.about.skill)} if column.about.skill else set()
+        names["level"] |= {fold_spaces(column.level)} if column.level else set()
+        names["skill"] |= {fold_spaces(column.skill)} if column.skill else set()
         if column.holds in names:
             below = sheet.list_column(at, tuple(row for row in sheet.rows if row > top))
             names[column.holds] |= {fold_spaces(cell.text) for cell in below} - left_out
@@ -86,7 +86,10 @@ def _read_one_skill_each(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Do
         for number, each in laid.items():
             if each in again:
                 doubts[number][:] = [doubt for doubt in doubts[number] if doubt.others != ONE_SKILL]
-                columns = tuple(msgspec.structs.replace(column, about=About()) for column in each.part.columns)
+                columns = tuple(
+                    msgspec.structs.replace(column, level="", track="", skill="", category="")
+                    for column in each.part.columns
+                )
                 each.part = msgspec.structs.replace(each.part, columns=columns)
         without += again
     for each in without:
@@ -107,7 +110,7 @@ def _read_one_level_each(laid: Mapping[int, _Laid]) -> None:
             each.part = msgspec.structs.replace(each.part, about=About(level=each.name))
             each.levels = frozenset({fold_spaces(each.name)})
         elif each.skills.isdisjoint(known):
-            each.part, each.skills = msgspec.structs.replace(each.part, holds=""), frozenset()
+            each.part, each.skills = msgspec.structs.replace(each.part, holds="nothing"), frozenset()
         else:
             held = {"step": "nothing"}
             columns = [
@@ -135,7 +138,7 @@ def _sort_out(laid: dict[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None
         said = f"'{one_line(each.name)}' {why}, and is not taken."
         doubts[number][:] = [Doubt(said, f"parts.{number}", ("table",))]
         laid[number] = _Laid(
-            msgspec.structs.replace(each.part, holds=""), each.name, frozenset(), frozenset(), expects=False
+            msgspec.structs.replace(each.part, holds="nothing"), each.name, frozenset(), frozenset(), expects=False
         )
 
 
@@ -158,7 +161,7 @@ def _read_names(laid: Mapping[int, _Laid], wishes: Wishes) -> None:
     found = "track" if _are_shared([each.skills for each in whole]) else "category"
     kind = {"area": "category"}.get(wishes.named or "", wishes.named or found)
     for each in whole:
-        has = any(column.holds == kind or getattr(column.about, kind, "") for column in each.part.columns)
+        has = any(column.holds == kind or getattr(column, kind, "") for column in each.part.columns)
         if kind in ("track", "category", "level", "skill") and not has:
             each.part = msgspec.structs.replace(each.part, about=About(**{kind: each.name}))
 

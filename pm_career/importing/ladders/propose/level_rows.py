@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import SCOPE, About, Column, Holds, Part, Row, quote_texts, spell
+from pm_career.importing.ladders.mapping import SCOPE, Column, Holds, Part, Row, quote_texts, spell
 from pm_career.importing.ladders.propose.header import HALVES
 from pm_career.importing.ladders.propose.row_doubts import doubt_unnamed
 from pm_career.importing.ladders.propose.rows import find_filters
@@ -46,8 +46,8 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
             columns.append(_make_skill_column(found, at, heading))
         else:
             columns.append(Column(heading, at, holds if holds in HALVES.values() else "nothing"))
-    expected = any(column.holds in HALVES.values() and not column.about.skill for column in columns)
-    skills = [column for column in columns if column.about.skill]
+    expected = any(column.holds in HALVES.values() and not column.skill for column in columns)
+    skills = [column for column in columns if column.skill]
     if again and (skills or not expected):  # one of people, or of several ladders
         return None
     if not found.shape:
@@ -70,7 +70,7 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
 
 def _doubt_scope(found: TableProposal, columns: Sequence[Column]) -> None:
     """Doubt a level's scope that may be a skill: one that is not before all skills, behind more on the level."""
-    skills = [column.number for column in columns if column.about.skill]
+    skills = [column.number for column in columns if column.skill]
     scope = [column for column in columns if found.roles.get(column.number) in SCOPE]
     others = [column for column in columns if column.holds in _OF_LEVELS and column not in scope]
     if not skills:
@@ -109,7 +109,7 @@ def _make_skill_column(found: TableProposal, at: int, heading: str) -> Column:
     same = len({*map(fold_spaces, texts)}) * _AGAIN <= len(texts) and contents == "text"
     if contents == "tick" or same or found.are_paid(at):
         return Column(heading, at, "nothing")
-    return Column(heading, at, contents, About(skill=spell(heading), category=spell(area)))
+    return Column(heading, at, contents, skill=spell(heading), category=spell(area))
 
 
 def make_list(found: TableProposal, empty: Part) -> Part:

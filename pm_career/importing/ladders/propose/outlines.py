@@ -129,9 +129,9 @@ def _tell_fields_apart(lines: Collection[Line]) -> Iterator[Line]:
     """Take one label for each part of a level's scope, that of its name before others; the others say more of it."""
     of: dict[str, dict[str, None]] = defaultdict(dict)
     for line in lines:
-        of[line.below][fold_spaces(line.text)] = None
+        of[line.below or ""][fold_spaces(line.text)] = None
     for line in lines:
-        labels = of[line.below]
+        labels = of[line.below or ""]
         own = line.below if line.below in labels else next(iter(labels))
         is_more = line.below in SCOPE and fold_spaces(line.text) != own
         yield msgspec.structs.replace(line, below="summary") if is_more else line

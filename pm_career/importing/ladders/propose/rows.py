@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import Doubt, Holds, Row, quote_texts
+from pm_career.importing.ladders.mapping import Doubt, Holds, Only, Row, quote_texts
 from pm_career.importing.ladders.propose.table_proposal import TableProposal
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.sheets.table import Cell
@@ -140,7 +140,7 @@ def is_note(cell: Cell) -> bool:
     return bool(_NOTE.match(cell.text.strip()) or parse_legend(cell.text))
 
 
-def find_filters(found: TableProposal) -> tuple[tuple[str, str], ...]:
+def find_filters(found: TableProposal) -> tuple[Only, ...]:
     """Find which rows of a list count: those of one role, where it has several, and those in use."""
     only = []
     for role in ("role", "status"):
@@ -152,12 +152,12 @@ def find_filters(found: TableProposal) -> tuple[tuple[str, str], ...]:
         if len(values) < 2 or strip_heading(heading) in found.filtered:
             continue
         if role == "role" and fold_spaces(found.role) in map(fold_spaces, values):
-            only.append((heading, found.role))
+            only.append(Only(heading, found.role))
             continue
         if role == "role":
             said = f"The column {one_line(heading)} has {len(values)} values, and a framework is the ladder of one."
             found.doubts.append(Doubt(said, f"parts.{found.number}", tuple(values), "--role"))
         elif len(left) > 1:
             found.doubt(f"It is not clear which values of '{one_line(heading)}' count: {', '.join(left)}.", left)
-        only.append((heading, left[0]))
+        only.append(Only(heading, left[0]))
     return tuple(only)

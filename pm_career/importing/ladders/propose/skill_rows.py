@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Part, Row, format_texts, spell
+from pm_career.importing.ladders.mapping import Column, Doubt, Holds, Part, Row, format_texts, spell
 from pm_career.importing.ladders.propose.header import HALVES, split_heading
 from pm_career.importing.ladders.propose.row_doubts import doubt_rows
 from pm_career.importing.ladders.propose.rows import find_filters, find_rows
@@ -52,7 +52,7 @@ def make_across(
             is_track = over is not None and not of_each and over.text not in (name, heading)
             is_track = is_track and (len(groups) > 1 or bool(names))
             track = over.text.strip() if over is not None and is_track else ""
-            columns.append(Column(heading, at, values[at], About(level=spell(name), track=spell(track))))
+            columns.append(Column(heading, at, values[at], spell(name), spell(track)))
         else:
             columns.append(Column(heading, at, before.get(at, "nothing")))
     area = next((at for at, holds in before.items() if holds == "category"), 0)

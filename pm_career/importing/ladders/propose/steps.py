@@ -12,7 +12,7 @@ from pm_career.domain.framework import MOST_STEPS
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.claims import Claim, Gathered, make_key
-from pm_career.importing.ladders.mapping import Doubt, Several, Steps, format_texts, quote_texts
+from pm_career.importing.ladders.mapping import Doubt, MappedStep, Several, Steps, format_texts, quote_texts
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.steps import LOWER, Number, count_drawn, find_number, is_day
@@ -25,7 +25,6 @@ _FAR, _OF_ANY_SCALE = 1.7, 5
 _MOST_WORDS = 3
 """In so many words people say that there is nothing ('nicht im Einsatz'), and hardly what they expect."""
 _AS = re.compile(r"(?:(?:same )?as|like|see|cf\.?|wie|siehe|vgl\.?|voir|comme|como) (.+)")
-Pairs = tuple[tuple[str, str], ...]
 
 
 class StepsProposal(msgspec.Struct):
@@ -39,7 +38,7 @@ class StepsProposal(msgspec.Struct):
     given: tuple[str, ...]
     numbers: dict[str, Number] = {}
     steps: Steps = "place"
-    scale: Pairs = ()
+    scale: tuple[MappedStep, ...] = ()
     several: Several = "all"
     nothing: tuple[str, ...] = ()
     doubts: list[Doubt] = []
@@ -88,7 +87,7 @@ def propose_steps(gathered: Gathered, wishes: Wishes) -> StepsProposal:
     elif are_steps:
         _propose_names(made, again, sure=False)
     else:
-        made.scale = tuple((name, name) for name in wishes.scale) or _order_legend(made.legend)
+        made.scale = _name_steps(wishes.scale) or _order_legend(made.legend)
         amounts = [text for text in made.texts if text not in others]
         if amounts:
             made.assumed.append(f"A number or step that stands among texts is a text, too: {quote_texts(amounts)}.")
@@ -115,9 +114,14 @@ def _is_highest_first(names: Mapping[float, str]) -> bool:
     return len(places) > 1 and places == sorted(places, reverse=True)
 
 
-def _order_legend(legend: Mapping[float, str]) -> Pairs:
+def _name_steps(names: Sequence[str]) -> tuple[MappedStep, ...]:
+    """The steps of a scale that cells call by their names."""
+    return tuple(MappedStep(name, name) for name in names)
+
+
+def _order_legend(legend: Mapping[float, str]) -> tuple[MappedStep, ...]:
     """The steps of a legend, the lowest first."""
-    pairs = tuple((f"{step:g}", one_line(name)) for step, name in legend.items())
+    pairs = tuple(MappedStep(f"{step:g}", one_line(name)) for step, name in legend.items())
     return pairs[::-1] if _is_highest_first(legend) else pairs
 
 
@@ -147,7 +151,9 @@ def _propose_numbers(made: StepsProposal) -> None:
     names = dict(zip(values, made.given, strict=False)) or names
     sign = "%" if all("%" in text for text in made.numbers) else ""
     default = "Step {:g}" if not sign and max(values) <= _HIGHEST else "{:g}" + sign
-    made.scale = tuple((f"{value:g}{sign}", one_line(names.get(value) or default.format(value))) for value in values)
+    made.scale = tuple(
+        MappedStep(f"{value:g}{sign}", one_line(names.get(value) or default.format(value))) for value in values
+    )
     if not made.given and _is_highest_first(names):
         made.scale = made.scale[::-1]
     if not names and not sign and max(values) > _HIGHEST:
@@ -173,18 +179,18 @@ def _propose_names(made: StepsProposal, texts: Sequence[str], *, sure: bool) -> 
     """Propose that words are steps, in the order of the option, of the legend, or of what they usually mean."""
     made.steps = "names"
     words = list({fold_spaces(text): one_line(text) for text in texts}.values())
-    made.scale = tuple((name, name) for name in made.given) or _order_legend(made.legend)
-    known = {fold_spaces(name) for _, name in made.scale}
+    made.scale = _name_steps(made.given) or _order_legend(made.legend)
+    known = {fold_spaces(step.name) for step in made.scale}
     left = [word for word in words if fold_spaces(word) not in known]
     places = {word: find_scale_place(word) for word in words}
     if left and known:
         made.doubt(f"The scale does not have these words: {quote_texts(left)}.")
     elif left and None not in places.values() and len({*places.values()}) == len(words):
         words.sort(key=lambda word: places[word] or 0)
-        made.scale = tuple((word, word) for word in words)
+        made.scale = _name_steps(words)
         made.assumed.append(f"The steps, by what their names usually mean: {', '.join(words)}.")
     elif left:
-        made.scale = tuple((word, word) for word in words)
+        made.scale = _name_steps(words)
         what = "which of these steps is the lowest" if sure else "whether these are steps, and which is the lowest"
         made.doubts.append(Doubt(f"Nothing says {what}: {quote_texts(words)}.", "steps", tuple(words), "--scale"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.mapping import About, Column, Doubt, Holds, Part, spell
+from pm_career.importing.ladders.mapping import Column, Doubt, Holds, Part, spell
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.header import HALVES, find_halves
 from pm_career.importing.ladders.propose.level_rows import make_levels_down, make_list
@@ -52,9 +52,7 @@ def _doubt_longer_rows(found: TableProposal) -> None:
 def _leave_out(found: TableProposal) -> Part:
     """Make the part of a table of which nothing is taken. It lists the columns: somebody may say what they are."""
     columns = [
-        Column(heading, at, "text", About(level=spell(heading)))
-        if found.is_level(heading)
-        else Column(heading, at, "nothing")
+        Column(heading, at, "text", spell(heading)) if found.is_level(heading) else Column(heading, at, "nothing")
         for at in found.headings
         if (heading := found.get_heading(at))
     ]

@@ -40,9 +40,9 @@ def explain_nothing(mapping: Mapping) -> UsageError:
     lines = [line for part in mapping.parts for line in part.lines]
     held = {column.holds for column in columns} | {each for line in lines for each in (line.holds, line.below)}
     held |= {line.lead for line in lines} - {"text"}  # as of a heading that is a name as a whole
-    abouts = [*(part.about for part in mapping.parts), *(column.about for column in columns)]
+    skills = [*(part.about.skill for part in mapping.parts), *(column.skill for column in columns)]
     hint = "A text, step or tick counts where a level and a skill stand above it, or in its row."
-    if "skill" not in held and not any(about.skill for about in abouts):
+    if "skill" not in held and not any(skills):
         hint = "Say what holds: skill. Or, if a whole part is about one, write in it: about: {skill: NAME}"
     elif not held & EXPECTED:
         hint = f"Say what holds one of these: {', '.join(sorted(EXPECTED))}"

@@ -73,7 +73,7 @@ def split_leads(outline: Outline, part: Part) -> Outline:
 
 def _is_lead_own(rule: Line) -> bool:
     """Whether the lead of a line is something else than the text behind it."""
-    return rule.lead not in ("", "text") or bool(rule.below) or bool(rule.text and rule.holds != "text")
+    return rule.lead not in (None, "text") or bool(rule.below) or bool(rule.text and rule.holds != "text")
 
 
 def list_heading_cells(outline: Outline) -> list[Cell]:
@@ -145,7 +145,7 @@ class _Taking:
         rule = self._rules.find(node)
         if rule is None:
             return "", ""
-        return (rule.lead if node.lead and rule.lead and not rule.text else rule.holds), rule.below
+        return (rule.lead if node.lead and rule.lead and not rule.text else rule.holds), rule.below or ""
 
     def _enter(self, node: Node, context: _Context) -> _Context:
         """Return the context below a node: with its name, if it is one, in force."""

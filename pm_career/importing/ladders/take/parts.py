@@ -33,7 +33,7 @@ def gather(parts: Parts, mapping: Mapping, *, looked_at: bool, skipped: Collecti
         gathered.assumptions += (*part.remarks, *(part.hidden if isinstance(part, Table) else ()))
         if to.holds == "scale" and isinstance(part, Table):
             take_scale(Sheet(index, part), gathered)
-        elif not to.holds:
+        elif not to.is_taken:
             headings = list_heading_cells(part) if isinstance(part, Outline) else []
             gathered.account.book_open(index, headings, Fate.HEADING, "")
             for cell in part.list_filled():
@@ -69,12 +69,12 @@ def match_parts(parts: Parts, mapping: Mapping) -> list[tuple[Table | Outline, P
     missing: list[Part] = []
     called: dict[int, Part] = {}
     by_name = {id(to): [at for at, name in enumerate(names) if spell(name) == spell(to.name)] for to in mapping.parts}
-    for to in sorted(mapping.parts, key=lambda to: (len(by_name[id(to)]) != 1, not to.holds)):
+    for to in sorted(mapping.parts, key=lambda to: (len(by_name[id(to)]) != 1, not to.is_taken)):
         place = by_name[id(to)][0] if len(by_name[id(to)]) == 1 else to.number - 1
         is_free = 0 <= place < len(parts) and place not in called
-        if is_free and (not to.holds or (to.holds == "outline") == isinstance(parts[place], Outline)):
+        if is_free and (not to.is_taken or (to.holds == "outline") == isinstance(parts[place], Outline)):
             called[place] = to
-        elif to.holds:
+        elif to.is_taken:
             missing.append(to)
     if missing:
         has = format_texts(call_part(name, place) for place, name in enumerate(names, start=1))

@@ -50,10 +50,8 @@ class _Taking:
         shift = top - part.header[-1] if part.header else 0
         self._header = [row + shift for row in part.header]
         self._by_row = {fold(row.text): row.holds for row in part.rows}
-        self._filters = {fold(heading) for heading, _ in part.only}
-        self._levels = {
-            at: make_key(c.about.level, c.about.track or part.about.track) for at, c in columns.items() if c.about.level
-        }
+        self._filters = {fold(each.heading) for each in part.only}
+        self._levels = {at: make_key(c.level, c.track or part.about.track) for at, c in columns.items() if c.level}
         texts = [at for at, c in columns.items() if c.holds in ("behaviours", "bar", "text") and at not in self._levels]
         has_ticks = any(column.holds == "tick" for column in columns.values())
         self._ticked = texts[0] if texts and has_ticks else 0
@@ -106,12 +104,12 @@ class _Taking:
     def _claim_heading(self, at: int, column: Column) -> None:
         """Claim the level or skill that a column is about, and the track or category above it."""
         heading = self._sheet.get_shown_cell(self._header[-1], at) if self._header else None
-        name = column.about.level or column.about.skill
+        name = column.level or column.skill
         is_whole = heading is not None and fold(heading.text) == fold(name)
         where = self._sheet.locate(heading) if heading is not None and is_whole else None
         level = self._levels.get(at)
-        skill = "" if level else column.about.skill
-        track, category = (getattr(column.about, of) or getattr(self._part.about, of) for of in ("track", "category"))
+        skill = "" if level else column.skill
+        track, category = (getattr(column, of) or getattr(self._part.about, of) for of in ("track", "category"))
         group = track if level else category
         over = self._find_above(at, group)
         if name:
@@ -198,19 +196,19 @@ class _Taking:
 
     def _find_filter(self, number: int) -> str:
         """Say why a row is left out, where the mapping takes rows with certain values only."""
-        for heading, wanted in self._part.only:
-            at = next((at for at, c in self._columns.items() if fold(c.heading) == fold(heading)), 0)
+        for only in self._part.only:
+            at = next((at for at, c in self._columns.items() if fold(c.heading) == fold(only.heading)), 0)
             cell = self._sheet.get_shown_cell(number, at)
             said = cell.text if cell else ""
-            if fold(said) != fold(wanted):
-                return f"{one_line(heading)} is {one_line(said) or 'blank'}"
+            if fold(said) != fold(only.value):
+                return f"{one_line(only.heading)} is {one_line(said) or 'blank'}"
         return ""
 
     def _make_row(self, number: int, cells: dict[str, Cell]) -> _Row | None:
         """Make a row; None, its cells booked, if it names no level or skill that it needs."""
         about = msgspec.to_builtins(self._part.about)
         names = {**about, **{role: cell.text for role, cell in cells.items()}}
-        has_skills = any(column.about.skill for column in self._columns.values())
+        has_skills = any(column.skill for column in self._columns.values())
         needed = [] if has_skills else ["skill"] if self._levels else []
         needed += ["level"] if has_skills and not self._levels else []
         missing = [role for role in needed if not names.get(role)]
@@ -249,7 +247,7 @@ class _Taking:
 
     def _list_cells(self, number: int) -> Iterator[tuple[int, Cell]]:
         """List the cells of a row by column, each also where it is merged over other rows, or over several levels."""
-        across = {at for at, column in self._columns.items() if column.about.level or column.about.skill}
+        across = {at for at, column in self._columns.items() if column.level or column.skill}
         for at in self._sheet.columns:
             cell = self._sheet.get_shown_cell(number, at)
             if cell and (cell.column == at or {cell.column, at} <= across):
@@ -261,7 +259,7 @@ class _Taking:
         if column is None:  # above the headings of a mapping that names no row of headings
             self._gathered.leave_out(where)
             return
-        skill = column.about.skill or row.names.get("skill", "")
+        skill = column.skill or row.names.get("skill", "")
         level = self._levels.get(at) or row.level
         heading = "" if find_role(column.heading) in ("description", "text", "summary") else column.heading
         if column.holds == "nothing" and fold(column.heading) in self._filters:
