@@ -11,13 +11,12 @@ from pm_career.domain.text import fold_name, fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.cell_text import clean_name
 from pm_career.importing.ladders.claims import (
+    Claim,
     Gathered,
     LevelKey,
-    Sorted,
     book_unknown,
     find_first_text,
-    group_by_skill,
-    join_levels,
+    list_levels,
     sort_claims,
 )
 from pm_career.importing.ladders.ledger import Fate
@@ -36,22 +35,20 @@ def build_framework(gathered: Gathered, mapping: Mapping, id: str = "") -> tuple
 
     Raises a UsageError for a mapping that is not one of this file.
     """
-    claims = sort_claims(gathered, mapping.nothing)
     ladder = build_ladder(mapping.levels)
-    left = join_levels(claims, _match_levels(claims, ladder), tuple(ladder.ranks))
-    pairs = group_by_skill(claims)
+    claims = sort_claims(gathered, _match_levels(gathered.claims, ladder), tuple(ladder.levels), mapping.nothing)
     in_texts = not any(claim.what == "step" for claim in gathered.claims)
     scale = Scale(mapping.steps, mapping.scale, in_texts=in_texts)
     names = name_levels(ladder)
     level_ids = dict(zip(names, make_ids(_shorten_names([name.text for name in names.values()]), "level"), strict=True))
     remarks: Remarks = {}
-    skills = build_skills(claims, pairs, ladder, level_ids, scale, mapping.several, gathered, remarks)
+    skills = build_skills(claims, ladder, level_ids, scale, mapping.several, gathered, remarks)
     tracks = build_tracks(claims, ladder, gathered)
     levels = build_levels(claims, ladder, names, level_ids, tracks, gathered)
-    steps = scale.build_steps([name.text for name in names.values()], max(ladder.ranks.values()))
+    steps = scale.build_steps([name.text for name in names.values()], ladder.highest)
     steps = describe_steps(steps, scale, gathered)
     book_legend(claims, scale, gathered)
-    book_unknown(left, gathered.account)
+    book_unknown(claims.left, gathered.account)
     title = clean_name(mapping.title).text or "Imported ladder"
     framework = Framework(
         id=choose_id(title, id),
@@ -77,14 +74,15 @@ def choose_id(title: str, id: str = "") -> str:
     return parse_id(id) if id else make_slug(short) or "imported"
 
 
-def _match_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, LevelKey]:
+def _match_levels(claims: Sequence[Claim], ladder: Ladder) -> dict[LevelKey, LevelKey]:
     """Match the levels of the file with those of the mapping. Raises a UsageError for one that the file lacks."""
-    keys = dict.fromkeys([*claims.levels, *(key for _, key in claims.pairs)])
+    keys = list_levels(claims)
     to = ladder.match(keys)
     missing = [level for key, level in ladder.levels.items() if key not in to.values()]
     if missing:
         named = format_texts(f"'{level.name}'" + f" ({level.track})" * bool(level.track) for level in missing)
-        known = dict.fromkeys(find_first_text(claims.levels.get(key, ()), "level") or key.name for key in keys)
+        names = [find_first_text([claim for claim in claims if claim.level == key], "level") for key in keys]
+        known = dict.fromkeys(name or key.name for name, key in zip(names, keys, strict=True))
         others = f"name them as the file does: {', '.join(map(one_line, known))}"
         none = "say where they stand that it holds: level, and of what is above it that it holds: heading"
         raise UsageError(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from pm_career.domain.text import has_hidden
+from pm_career.domain.text import fold_joiners, has_hidden
 from pm_career.frameworks.file_text import hides_text
 
 LONGEST = 2000
@@ -88,6 +90,31 @@ def shorten(text: str) -> Fitted:
     cut = text[: LONGEST - 1].rsplit(None, 1)[0].rstrip() or text[: LONGEST - 1]
     lost = len(text) - len(cut)
     return Fitted(f"{cut}…", f"{_TOO_LONG} {LONGEST:,} characters: the last {lost:,} are left out")
+
+
+def fit_text(text: str) -> Fitted:
+    """Clean a text, and shorten it."""
+    cleaned = clean_text(text)
+    short = shorten(cleaned.text)
+    return Fitted(short.text, cleaned.done or short.done)
+
+
+def name_apart(written: Sequence[tuple[str, str]], called: str) -> list[Fitted]:
+    """Make a name of each text that no other has: with its group in brackets where several are called so.
+
+    `written` are texts with their groups; `called` is what one is that has no name.
+    """
+    fitted = [clean_name(text) for text, _ in written]
+    counted = Counter(fold_joiners(name.text) for name in fitted)
+    names: dict[str, Fitted] = {}
+    for place, (name, (_, group)) in enumerate(zip(fitted, written, strict=True), start=1):
+        text = name.text or f"{called} {place}"
+        if counted[fold_joiners(name.text)] > 1 and group:
+            text = clean_name(f"{text} ({group})").text
+        while fold_joiners(text) in names:  # two names that are one as far as 120 characters go
+            text = f"{text[:110]} {place}"
+        names[fold_joiners(text)] = Fitted(text, name.done)
+    return list(names.values())
 
 
 def split_lines(text: str) -> tuple[str, ...]:

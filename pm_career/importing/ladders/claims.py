@@ -117,72 +117,63 @@ def make_key(level: str, track: str = "") -> LevelKey:
     return LevelKey(fold_joiners(spell(level)), fold_joiners(spell(track)))
 
 
-Pairs = dict[str, dict[LevelKey, list[Claim]]]
-
-
 class Sorted(msgspec.Struct):
-    """The claims by what they are about, each kind in the order of the cells."""
+    """The claims by what they are about, each kind in the order of the cells; `pairs` by skill and then by level.
+
+    `left` are those about what is no level of the mapping.
+    """
 
     levels: dict[LevelKey, list[Claim]] = {}
     skills: dict[str, list[Claim]] = {}
-    pairs: dict[tuple[str, LevelKey], list[Claim]] = {}
+    pairs: dict[str, dict[LevelKey, list[Claim]]] = {}
     scale: list[Claim] = []
+    left: list[Claim] = []
 
 
-def sort_claims(gathered: Gathered, nothing: Iterable[str] = ()) -> Sorted:
+def list_levels(claims: Iterable[Claim]) -> list[LevelKey]:
+    """List the levels that claims are about, alone or with a skill, each once."""
+    about = (claim.level for claim in claims if claim.skill or claim.what not in OF_BOTH)
+    return list(dict.fromkeys(key for key in about if key is not None))
+
+
+def sort_claims(
+    gathered: Gathered, to: Mapping[LevelKey, LevelKey], every: Sequence[LevelKey], nothing: Iterable[str] = ()
+) -> Sorted:
     """Sort the claims by what they are about. Books one that names neither level nor skill as not understood.
 
-    `nothing` are texts that say that nothing is expected.
+    `to` has the level of the mapping for those of the file, `every` are all of these: what is about all levels is
+    copied to each. `nothing` are texts that say that nothing is expected.
     """
-    found = Sorted({}, {}, {}, [])
+    found = Sorted()
     blank = {*map(fold_spaces, nothing)}
     for claim in gathered.claims:
         if claim.what == "scale":
             found.scale.append(claim)
-        elif claim.what in OF_BOTH:
-            if claim.level is None or not claim.skill:
-                missing = "skill" if claim.level else "level"
-                gathered.account.book(claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} {missing}")
-                continue
-            about = found.pairs.setdefault((claim.skill, claim.level), [])
-            if fold_spaces(claim.text) in blank:
-                gathered.account.book(claim.at, Fate.BLANK, NOTHING)
-            else:
-                about.append(claim)
         elif claim.what in ("skill", *_OF_SKILLS):
             found.skills.setdefault(claim.skill, []).append(claim)
-        elif claim.level is not None:
-            found.levels.setdefault(claim.level, []).append(claim)
+        elif claim.level is None or (claim.what in OF_BOTH and not claim.skill):
+            missing = "skill" if claim.level else "level"
+            gathered.account.book(claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} {missing}")
+        elif claim.what not in OF_BOTH:
+            about = found.levels.setdefault(to[claim.level], []) if claim.level in to else found.left
+            about.append(claim)
         else:
-            gathered.account.book(claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} level")
+            is_blank = fold_spaces(claim.text) in blank
+            if is_blank:
+                gathered.account.book(claim.at, Fate.BLANK, NOTHING)
+            own = [to[claim.level]] if claim.level in to else every if means_every_level(claim.level) else ()
+            if not own and not is_blank:
+                found.left.append(claim)
+            for key in own:
+                about = found.pairs.setdefault(claim.skill, {}).setdefault(key, [])
+                about += [] if is_blank else [claim]
+    found.pairs = {**{skill: {} for skill in found.skills}, **found.pairs}
     return found
 
 
 def means_every_level(key: LevelKey) -> bool:
     """Whether what stands in the place of a level means each of them: 'All levels'."""
     return key.name in _EVERY
-
-
-def join_levels(claims: Sorted, to: Mapping[LevelKey, LevelKey], every: Sequence[LevelKey]) -> list[Claim]:
-    """Join the claims about each level of the file to those about the level of the mapping; `every` are all of these.
-
-    What is about all levels is copied to each. Returns the claims about what is no level of the mapping.
-    """
-    left: list[Claim] = []
-    levels: dict[LevelKey, list[Claim]] = {}
-    pairs: dict[tuple[str, LevelKey], list[Claim]] = {}
-    for key, about in claims.levels.items():
-        if key in to:
-            levels.setdefault(to[key], []).extend(about)
-        else:
-            left.extend(about)
-    for (skill, key), about in claims.pairs.items():
-        for own in [to[key]] if key in to else every if means_every_level(key) else ():
-            pairs.setdefault((skill, own), []).extend(about)
-        if key not in to and not means_every_level(key):
-            left.extend(about)
-    claims.levels, claims.pairs = levels, pairs
-    return left
 
 
 def book_unknown(left: Sequence[Claim], account: Account) -> None:
@@ -194,14 +185,6 @@ def book_unknown(left: Sequence[Claim], account: Account) -> None:
             is_name = claim.what == "level"
             why = NO_LEVEL if is_name else "its level is none of the mapping"
             account.book(claim.at, Fate.NOT_UNDERSTOOD, why)
-
-
-def group_by_skill(claims: Sorted) -> Pairs:
-    """Group the claims about a skill at a level by skill and then by level."""
-    pairs: Pairs = {skill: {} for skill in claims.skills}
-    for (skill, level), about in claims.pairs.items():
-        pairs.setdefault(skill, {})[level] = about
-    return pairs
 
 
 def find_first_text(about: Sequence[Claim], what: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,7 +11,16 @@ import msgspec
 from pm_career.domain.framework import NO_LEVEL, Level, Responsibility, Scope, WatchOut
 from pm_career.domain.ids import make_ids
 from pm_career.domain.text import fold_joiners, fold_name, fold_spaces
-from pm_career.importing.ladders.cell_text import LONGEST_NAME, Fitted, clean_name, clean_text, shorten, split_lines
+from pm_career.importing.ladders.cell_text import (
+    LONGEST_NAME,
+    Fitted,
+    clean_name,
+    clean_text,
+    fit_text,
+    name_apart,
+    shorten,
+    split_lines,
+)
 from pm_career.importing.ladders.claims import (
     NOTHING,
     Claim,
@@ -41,23 +49,14 @@ _BETWEEN = re.compile(r"[\n;|]+|,(?=\s)")
 
 def name_levels(ladder: Ladder) -> dict[LevelKey, Fitted]:
     """Choose the titles of the levels, the lowest first. A name on several tracks gets its track in brackets."""
-    names: dict[LevelKey, Fitted] = {}
-    taken: set[str] = set()
-    written = {key: clean_name(level.name) for key, level in ladder.levels.items()}
-    counted = Counter(fold_joiners(fitted.text) for fitted in written.values())
-    for index, (key, fitted) in enumerate(written.items(), start=1):
-        text, done = fitted.text or f"Level {index}", fitted.done
-        if text.isdecimal():
-            text = f"Level {text}"
-        if fold_name(text) == NO_LEVEL:
-            text, done = f"Level {text}", _RESERVED
-        if counted[fold_joiners(fitted.text)] > 1 and ladder.tracks[key]:
-            text = clean_name(f"{text} ({ladder.tracks[key]})").text
-        while fold_joiners(text) in taken:
-            text = f"{text[:110]} {index}"
-        taken.add(fold_joiners(text))
-        names[key] = Fitted(text, done)
-    return names
+    cleaned = [clean_name(level.name).text for level in ladder.levels.values()]
+    reserved = [fold_name(text) == NO_LEVEL for text in cleaned]
+    written = [
+        (f"Level {text}" if text.isdecimal() or is_reserved else level.name, level.track)
+        for text, is_reserved, level in zip(cleaned, reserved, ladder.levels.values(), strict=True)
+    ]
+    names = zip(ladder.levels, name_apart(written, "Level"), reserved, strict=True)
+    return {key: Fitted(name.text, _RESERVED) if is_reserved else name for key, name, is_reserved in names}
 
 
 def build_levels(
@@ -75,8 +74,8 @@ def build_levels(
         for key, about in claims.levels.items()
     }
     levels = []
-    for key, rank in ladder.ranks.items():
-        about, own, mapped = claims.levels.get(key, []), ids[key], ladder.levels[key]
+    for key, mapped in ladder.levels.items():
+        about, own = claims.levels.get(key, []), ids[key]
         aliases = []
         of_others = {title for other, own_titles in titles.items() if other != key for title in own_titles}
         for alias in (mapped.name if names[key].done else "", *mapped.also):
@@ -86,13 +85,13 @@ def build_levels(
                 aliases.append(alias)
         for claim in (claim for claim in about if claim.what == "level"):
             _book_name(claim, mapped.name, names[key], aliases, own, gathered.account)
-        on = tracks.get(fold_spaces(ladder.tracks[key]))
-        said = list(_read_ranks(about, rank, own, gathered.account))
+        on = tracks.get(fold_spaces(mapped.track))
+        said = list(_read_ranks(about, mapped.rank, own, gathered.account))
         levels.append(
             Level(
                 id=own,
                 title=names[key].text,
-                rank=rank,
+                rank=mapped.rank,
                 aliases=tuple(aliases),
                 track=on[0] if on else "",
                 next=tuple(ids[other] for other in ladder.find_next(key)),
@@ -134,15 +133,16 @@ def means_all_tracks(track: str) -> bool:
 
 def build_tracks(claims: Sorted, ladder: Ladder, gathered: Gathered) -> dict[str, tuple[str, Fitted]]:
     """Build the tracks: folded name -> id and title. Books their cells."""
-    written = {fold_spaces(track): clean_name(track) for track in ladder.tracks.values() if track}
+    written = {fold_spaces(level.track): clean_name(level.track) for level in ladder.levels.values() if level.track}
     ids = make_ids([fitted.text for fitted in written.values()], "track")
     tracks = {name: (own, fitted) for (name, fitted), own in zip(written.items(), ids, strict=True)}
     for key, about in claims.levels.items():
         for claim in about:
             if claim.what != "track":
                 continue
-            own, fitted = tracks.get(fold_spaces(ladder.tracks[key]), ("", Fitted("")))
-            if fold_spaces(claim.text) == fold_spaces(ladder.tracks[key]):
+            track = fold_spaces(ladder.levels[key].track)
+            own, fitted = tracks.get(track, ("", Fitted("")))
+            if fold_spaces(claim.text) == track:
                 book_fitted(gathered.account, claim.at, fitted, ("tracks", own, "title"))
             elif says_nothing(claim.text) or means_all_tracks(claim.text):
                 gathered.account.book(claim.at, Fate.BLANK, "the level is on no track of its own")
@@ -171,7 +171,7 @@ def build_level_parts(level_id: str, claims: Sequence[Claim], account: Account) 
         elif claim.what == "years":
             _add_years(parts, summary, claim, level_id, account)
         elif claim.what in SCOPE:
-            fitted = _fit(claim.text)
+            fitted = fit_text(claim.text)
             scope[claim.what] = fitted.text
             book_fitted(account, claim.at, fitted, ("levels", level_id, "scope", claim.what))
         elif claim.what == "title":
@@ -243,9 +243,3 @@ def _add_points(parts: dict[str, Any], claim: Claim, to: tuple[str, ...], accoun
             made.append(Responsibility(line))
     parts[claim.what] = tuple(dict.fromkeys((*parts.get(claim.what, ()), *made)))
     book_fitted(account, claim.at, Fitted("", done), to)
-
-
-def _fit(text: str) -> Fitted:
-    cleaned = clean_text(text)
-    short = shorten(cleaned.text)
-    return Fitted(short.text, cleaned.done or short.done)

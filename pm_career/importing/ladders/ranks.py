@@ -14,11 +14,14 @@ from pm_career.importing.ladders.mapping import MappedLevel
 
 
 class Ladder(msgspec.Struct, frozen=True):
-    """Every level with its rank (from 1, without gaps) and track ('' if it is on all), the lowest first."""
+    """Every level, its rank from 1 without gaps, the lowest first."""
 
     levels: dict[LevelKey, MappedLevel]
-    ranks: dict[LevelKey, int]
-    tracks: dict[LevelKey, str]
+
+    @property
+    def highest(self) -> int:
+        """The highest rank."""
+        return max(level.rank for level in self.levels.values())
 
     def find_next(self, key: LevelKey) -> tuple[LevelKey, ...]:
         """The levels it leads to, as the mapping has them.
@@ -28,18 +31,17 @@ class Ladder(msgspec.Struct, frozen=True):
         named = self.levels[key].leads_to
         if named is not None:
             return tuple(dict.fromkeys(self.find_named(name, "leads_to") for name in named))
-        own = self.tracks[key]
-        above = [other for other, rank in self.ranks.items() if rank > self.ranks[key]]
-        found: list[LevelKey] = []
-        for track in dict.fromkeys(self.tracks[other] for other in above):
-            if own and track not in ("", own):
-                continue
-            found.append(min((other for other in above if self.tracks[other] == track), key=lambda o: self.ranks[o]))
-        common = next((other for other in found if not self.tracks[other]), None)
-        if common is not None:  # what comes after all tracks are one again is reached through them
-            nearer = [other for other in found if self.ranks[other] < self.ranks[common]]
-            found = nearer or [other for other in found if self.ranks[other] == self.ranks[common]]
-        return tuple(sorted(found, key=lambda other: (self.ranks[other], list(self.ranks).index(other))))
+        own = self.levels[key]
+        nearest: dict[str, tuple[LevelKey, MappedLevel]] = {}
+        for other, level in self.levels.items():
+            if level.rank > own.rank and (not own.track or level.track in ("", own.track)):
+                nearest.setdefault(level.track, (other, level))
+        found = list(nearest.values())
+        if "" in nearest:  # what comes after all tracks are one again is reached through them
+            _, common = nearest[""]
+            nearer = [pair for pair in found if pair[1].rank < common.rank]
+            found = nearer or [pair for pair in found if pair[1].rank == common.rank]
+        return tuple(other for other, _ in found)
 
     def find_named(self, name: str, where: str) -> LevelKey:
         """Find the level that a name in the mapping means; with its track in brackets where several are called so."""
@@ -89,11 +91,7 @@ def build_ladder(mapped: Sequence[MappedLevel]) -> Ladder:
                     "Give each names and a rank of its own, or put them on two tracks, such as: track: Management",
                 )
         levels[key] = level
-    return Ladder(
-        levels,
-        {key: ranks[level.rank] for key, level in levels.items()},
-        {key: level.track for key, level in levels.items()},
-    )
+    return Ladder({key: msgspec.structs.replace(level, rank=ranks[level.rank]) for key, level in levels.items()})
 
 
 def _list_names(level: MappedLevel) -> set[str]:

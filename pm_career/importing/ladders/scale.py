@@ -9,7 +9,7 @@ import msgspec
 
 from pm_career.domain.framework import Step
 from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.cell_text import Fitted, clean_name, clean_text, shorten
+from pm_career.importing.ladders.cell_text import clean_name, fit_text
 from pm_career.importing.ladders.claims import Gathered, Sorted, book_fitted
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.sheet import Sheet
@@ -97,9 +97,7 @@ def describe_steps(steps: Sequence[Step], scale: Scale, gathered: Gathered) -> t
     for number, (at, text) in gathered.described_steps.items():
         step = scale.find_step(number)
         if step is not None:
-            cleaned = clean_text(text)
-            short = shorten(cleaned.text)
-            described[step - 1] = msgspec.structs.replace(described[step - 1], description=short.text)
-            done = cleaned.done or short.done
-            book_fitted(gathered.account, at, Fitted("", done), ("scale", str(step), "description"))
+            fitted = fit_text(text)
+            described[step - 1] = msgspec.structs.replace(described[step - 1], description=fitted.text)
+            book_fitted(gathered.account, at, fitted, ("scale", str(step), "description"))
     return tuple(described)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pm_career.domain.framework import Expectation, Skill
 from pm_career.domain.ids import make_ids
-from pm_career.domain.text import fold_joiners
-from pm_career.importing.ladders.cell_text import Fitted, clean_name
+from pm_career.importing.ladders.cell_text import Fitted, clean_name, name_apart
 from pm_career.importing.ladders.claims import (
     NOTHING,
     TAKEN_APART,
     Claim,
     Gathered,
     LevelKey,
-    Pairs,
     Sorted,
     book_against,
     book_fitted,
@@ -34,7 +31,6 @@ Remarks = dict[tuple[str, ...], str]
 
 def build_skills(
     claims: Sorted,
-    pairs: Pairs,
     ladder: Ladder,
     level_ids: dict[LevelKey, str],
     scale: Scale,
@@ -43,53 +39,37 @@ def build_skills(
     remarks: Remarks,
 ) -> tuple[Skill, ...]:
     """Build the skills in the order of the file, without those that no level expects, and book their cells."""
-    named = _name_skills(claims, pairs)
+    about = {key: claims.skills.get(key, []) for key in claims.pairs}
+    written = [(find_first_text(own, "skill") or key, find_first_text(own, "area")) for key, own in about.items()]
+    named = dict(zip(about, name_apart(written, "Skill"), strict=True))
     ids = dict(zip(named, make_ids([name.text for name in named.values()], "skill"), strict=True))
-    ranks = max(ladder.ranks.values())
+    ranks = ladder.highest
     counted = scale.count_steps(ranks)
     skills = []
-    for key, levels in pairs.items():
+    for key, levels in claims.pairs.items():
         own = ids[key]
         expectations: dict[str, Expectation] = {}
-        for level in ladder.ranks:
+        for level, mapped in ladder.levels.items():
             if level not in levels:
                 continue
             path = ("skills", own, "expectations", level_ids[level])
             expecting = Expecting(path, gathered.account, scale, several)
             expecting.take_claims(levels[level])
-            expectation, remark = expecting.build(find_step_by_order(ladder.ranks[level], ranks, counted))
+            expectation, remark = expecting.build(find_step_by_order(mapped.rank, ranks, counted))
             if expectation is not None:
                 expectations[level_ids[level]] = expectation
                 if remark:
                     remarks[(*path, "step")] = remark
-        about = claims.skills.get(key, [])
         if expectations:
-            skills.append(_build_skill(own, named[key], about, expectations, gathered))
+            skills.append(_build_skill(own, named[key], about[key], expectations, gathered))
         else:
             is_described = any(
-                claim.what in ("description", "is_not") and not says_nothing(claim.text) for claim in about
+                claim.what in ("description", "is_not") and not says_nothing(claim.text) for claim in about[key]
             )
-            for claim in about:
+            for claim in about[key]:
                 fate = Fate.NOT_UNDERSTOOD if is_described and not says_nothing(claim.text) else Fate.BLANK
                 gathered.account.book(claim.at, fate, "a skill of which nothing is expected at any level")
     return tuple(skills)
-
-
-def _name_skills(claims: Sorted, keys: Iterable[str]) -> dict[str, Fitted]:
-    names: dict[str, Fitted] = {}
-    taken: set[str] = set()
-    written = {key: clean_name(find_first_text(claims.skills.get(key, ()), "skill") or key) for key in keys}
-    counted = Counter(fold_joiners(fitted.text) for fitted in written.values())
-    for index, (key, fitted) in enumerate(written.items(), start=1):
-        text = fitted.text or f"Skill {index}"
-        area = find_first_text(claims.skills.get(key, ()), "area")
-        if counted[fold_joiners(fitted.text)] > 1 and area:
-            text = clean_name(f"{text} ({area})").text
-        while fold_joiners(text) in taken:  # two names that are one as far as 120 characters go
-            text = f"{text[:110]} {index}"
-        taken.add(fold_joiners(text))
-        names[key] = Fitted(text, fitted.done)
-    return names
 
 
 def _build_skill(
