@@ -17,6 +17,7 @@ from pm_career.importing.ladders.claims import (
     book_unknown,
     find_first_text,
     list_levels,
+    means_every_level,
     sort_claims,
 )
 from pm_career.importing.ladders.ledger import Fate
@@ -36,7 +37,8 @@ def build_framework(gathered: Gathered, mapping: Mapping, id: str = "") -> tuple
     Raises a UsageError for a mapping that is not one of this file.
     """
     ladder = build_ladder(mapping.levels)
-    claims = sort_claims(gathered, _match_levels(gathered.claims, ladder), tuple(ladder.levels), mapping.nothing)
+    to = _match_levels(gathered.claims, ladder)
+    claims = sort_claims(gathered, to, mapping.nothing)
     in_texts = not any(claim.what == "step" for claim in gathered.claims)
     scale = Scale(mapping.steps, mapping.scale, in_texts=in_texts)
     names = name_levels(ladder)
@@ -48,7 +50,7 @@ def build_framework(gathered: Gathered, mapping: Mapping, id: str = "") -> tuple
     steps = scale.build_steps([name.text for name in names.values()], ladder.highest)
     steps = describe_steps(steps, scale, gathered)
     book_legend(claims, scale, gathered)
-    book_unknown(claims.left, gathered.account)
+    book_unknown(claims.left, to, gathered.account)
     title = clean_name(mapping.title).text or "Imported ladder"
     framework = Framework(
         id=choose_id(title, id),
@@ -74,11 +76,15 @@ def choose_id(title: str, id: str = "") -> str:
     return parse_id(id) if id else make_slug(short) or "imported"
 
 
-def _match_levels(claims: Sequence[Claim], ladder: Ladder) -> dict[LevelKey, LevelKey]:
-    """Match the levels of the file with those of the mapping. Raises a UsageError for one that the file lacks."""
+def _match_levels(claims: Sequence[Claim], ladder: Ladder) -> dict[LevelKey, tuple[LevelKey, ...]]:
+    """Match the levels of the file with those of the mapping that each means.
+
+    Raises a UsageError for one of the mapping that the file lacks.
+    """
     keys = list_levels(claims)
     to = ladder.match(keys)
-    missing = [level for key, level in ladder.levels.items() if key not in to.values()]
+    meant = {own for each in to.values() for own in each}
+    missing = [level for key, level in ladder.levels.items() if key not in meant]
     if missing:
         named = format_texts(f"'{level.name}'" + f" ({level.track})" * bool(level.track) for level in missing)
         names = [find_first_text([claim for claim in claims if claim.level == key], "level") for key in keys]
@@ -89,7 +95,7 @@ def _match_levels(claims: Sequence[Claim], ladder: Ladder) -> dict[LevelKey, Lev
             f"No part of the file is about these levels of the mapping: {named}.",
             f"Take them out of `levels`, or {others if known else none}",
         )
-    return to
+    return to | {key: tuple(ladder.levels) for key in keys if means_every_level(key)}
 
 
 def book_title(gathered: Gathered, framework: Framework) -> None:

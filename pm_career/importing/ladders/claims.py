@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -18,6 +19,7 @@ OF_BOTH = ("content", "step", "tick", "behaviours", "evidence", "label")
 _EVERY = frozenset(
     {"all", "all-levels", "every-level", "any-level", "alle", "alle-stufen", "alle-level", "tous-niveaux"}
 )
+_BETWEEN_NAMES = re.compile(r"-?[,;|/]-?")
 NOTHING = "it says that there is nothing"
 NO_PART = "it does not look like a part of the ladder"
 NO_NAME = "nothing names its"
@@ -120,7 +122,7 @@ def make_key(level: str, track: str = "") -> LevelKey:
 class Sorted(msgspec.Struct):
     """The claims by what they are about, each kind in the order of the cells; `pairs` by skill and then by level.
 
-    `left` are those about what is no level of the mapping.
+    `left` are those about what is no level of the mapping, or means several.
     """
 
     levels: dict[LevelKey, list[Claim]] = {}
@@ -136,13 +138,11 @@ def list_levels(claims: Iterable[Claim]) -> list[LevelKey]:
     return list(dict.fromkeys(key for key in about if key is not None))
 
 
-def sort_claims(
-    gathered: Gathered, to: Mapping[LevelKey, LevelKey], every: Sequence[LevelKey], nothing: Iterable[str] = ()
-) -> Sorted:
+def sort_claims(gathered: Gathered, to: Mapping[LevelKey, Sequence[LevelKey]], nothing: Iterable[str] = ()) -> Sorted:
     """Sort the claims by what they are about. Books one that names neither level nor skill as not understood.
 
-    `to` has the level of the mapping for those of the file, `every` are all of these: what is about all levels is
-    copied to each. `nothing` are texts that say that nothing is expected.
+    `to` has the levels of the mapping for those of the file: what is about several is copied to each. `nothing` are
+    texts that say that nothing is expected.
     """
     found = Sorted()
     blank = {*map(fold_spaces, nothing)}
@@ -155,13 +155,14 @@ def sort_claims(
             missing = "skill" if claim.level else "level"
             gathered.account.book(claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} {missing}")
         elif claim.what not in OF_BOTH:
-            about = found.levels.setdefault(to[claim.level], []) if claim.level in to else found.left
+            own = to.get(claim.level, ())
+            about = found.levels.setdefault(own[0], []) if len(own) == 1 else found.left
             about.append(claim)
         else:
             is_blank = fold_spaces(claim.text) in blank
             if is_blank:
                 gathered.account.book(claim.at, Fate.BLANK, NOTHING)
-            own = [to[claim.level]] if claim.level in to else every if means_every_level(claim.level) else ()
+            own = to.get(claim.level, ())
             if not own and not is_blank:
                 found.left.append(claim)
             for key in own:
@@ -171,16 +172,22 @@ def sort_claims(
     return found
 
 
+def list_several(key: LevelKey, keys: Container[LevelKey]) -> list[LevelKey]:
+    """List the levels that a name such as 'Mid, Senior' means; none if a part of it is no level itself."""
+    parts = [LevelKey(name, key.track) for name in _BETWEEN_NAMES.split(key.name)]
+    return parts if len(parts) > 1 and all(part in keys for part in parts) else []
+
+
 def means_every_level(key: LevelKey) -> bool:
     """Whether what stands in the place of a level means each of them: 'All levels'."""
     return key.name in _EVERY
 
 
-def book_unknown(left: Sequence[Claim], account: Account) -> None:
-    """Book the claims about what is no level of the mapping."""
+def book_unknown(left: Sequence[Claim], to: Container[LevelKey | None], account: Account) -> None:
+    """Book the claims about what is no level of the mapping, or what means several of them, as `to` has it."""
     for claim in left:
-        if claim.level is not None and means_every_level(claim.level):
-            account.book(claim.at, Fate.META, "it means every level")
+        if claim.level in to:
+            account.book(claim.at, Fate.META, "it means several levels")
         else:
             is_name = claim.what == "level"
             why = NO_LEVEL if is_name else "its level is none of the mapping"

@@ -9,7 +9,7 @@ import msgspec
 
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.claims import LevelKey, make_key
+from pm_career.importing.ladders.claims import LevelKey, list_several, make_key
 from pm_career.importing.ladders.mapping import MappedLevel
 
 
@@ -54,13 +54,13 @@ class Ladder(msgspec.Struct, frozen=True):
         """The names of all levels, for a message."""
         return ", ".join(one_line(level.name) for level in self.levels.values())
 
-    def match(self, keys: Collection[LevelKey]) -> dict[LevelKey, LevelKey]:
+    def match(self, keys: Collection[LevelKey]) -> dict[LevelKey, tuple[LevelKey, ...]]:
         """Find for each level of the file that of the mapping; no entry for one that the mapping does not have.
 
-        A track tells apart levels of one name. It does not matter where only one is called so.
+        A track tells apart levels of one name. It does not matter where only one is called so. A name may mean several.
         """
         counted = Counter(fold_name(key.name) for key in keys if key.track)
-        found: dict[LevelKey, LevelKey] = {}
+        found: dict[LevelKey, tuple[LevelKey, ...]] = {}
         for key in keys:
             name = fold_name(key.name)
             named = [own for own, level in self.levels.items() if name in _list_names(level)]
@@ -68,8 +68,9 @@ class Ladder(msgspec.Struct, frozen=True):
             if not exact and len(named) == 1 and (not key.track or counted[name] == 1):
                 exact = named
             if exact:
-                found[key] = max(exact, key=lambda own: len(own.track))
-        return found
+                found[key] = (max(exact, key=lambda own: len(own.track)),)
+        several = {key: list_several(key, found) for key in keys if key not in found}
+        return found | {key: tuple(found[part][0] for part in parts) for key, parts in several.items() if parts}
 
 
 def build_ladder(mapped: Sequence[MappedLevel]) -> Ladder:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from importing import assumed, fates, refused, steps, take_text, take_unsure
 from shell import Shell
@@ -117,3 +119,22 @@ def test_a_level_called_none_gets_another_name_as_none_stands_for_no_level_yet(s
         ("senior", "Senior", ()),
     ]
     assert ("1:2", "None.", "no level can be called so: it stands for no level yet") in fates(report, "assumed")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_both"),
+    [("Junior, Senior", True), ("Senior|Junior", True), ("Junior / Senior", True), ("Junior;Senior", True),
+     ("Lead / Senior", False), ("Junior and Senior", False)],
+)  # fmt: skip
+def test_what_stands_at_several_levels_in_one_cell_holds_for_each(shell: Shell, name: str, is_both: bool) -> None:
+    text = f'Skill,Level,Text\nTalking,"{name}",Listens well\nTalking,Senior,Speaks for all\nWriting,Junior,Notes\n'
+    Path("ladder.csv").write_text(text, encoding="utf-8")
+    answer = shell("framework", "import", "ladder.csv", "--levels", "Junior, Senior", "--json", "--dry-run")
+    assert (answer.code == 0) is is_both
+    if is_both:
+        (said,) = (each for each in answer.json["cells"] if each["text"] == name)
+        assert (said["fate"], said["why"]) == ("meta", "it means several levels")
+        framework, _ = take_text(shell, text, "--levels", "Junior, Senior")
+        talking = framework.skill("talking").expectations
+        assert (talking["junior"].bar, talking["senior"].bar) == ("Listens well", "Listens well")
+        assert talking["senior"].behaviours == ("Speaks for all",)

@@ -657,7 +657,6 @@ Senior,Writing,c
 Senior,"Reading, Arithmetic",d
 = level, skill, bar
 ? These may be several names in one cell: 'Writing; Talking'.
-? These may be several names in one cell: 'Junior, Senior', 'Junior|Senior', 'Junior / Senior'.
 
 Ref,Level,Skill,Bar
 A,Junior,Talking,a

@@ -133,14 +133,14 @@ def make_list(found: TableProposal, empty: Part) -> Part:
     for key in ("skill", "level"):
         if at := found.find_role_column(key):
             doubt_unnamed(found, [found.sheet.list_row(row) for row in found.rows], at, values)
-            _doubt_several(found, found.list_texts(at))
+    _doubt_several(found, found.list_texts(found.find_role_column("skill")))
     return Part(
         empty.name, empty.number, "table", empty.about, (found.top,), tuple(columns), only=only, alone="category"
     )
 
 
 def _doubt_several(found: TableProposal, names: Sequence[str]) -> None:
-    """Doubt names such as 'Mid, Senior', where each part is a name in another row."""
+    """Doubt names such as 'Reading; Writing', where each part is a name in another row."""
     known = {*map(fold_spaces, names)}
     several = [
         name

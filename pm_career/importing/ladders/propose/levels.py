@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.claims import OF_BOTH, Claim, Gathered, LevelKey, find_first_text, means_every_level
+from pm_career.importing.ladders.claims import (
+    OF_BOTH,
+    Claim,
+    Gathered,
+    LevelKey,
+    find_first_text,
+    list_several,
+    means_every_level,
+)
 from pm_career.importing.ladders.levels import means_all_tracks
 from pm_career.importing.ladders.mapping import Doubt, MappedLevel, spell
 from pm_career.importing.ladders.options import Wishes
@@ -81,6 +89,7 @@ def _list_levels(claims: Sequence[Claim]) -> list[Named]:
         is_taken = claim.skill or claim.what not in OF_BOTH
         if claim.level is not None and is_taken and not means_every_level(claim.level):
             about[claim.level].append(claim)
+    about = {key: own for key, own in about.items() if not list_several(key, about)}
     levels: dict[tuple[str, str], Named] = {}
     for key in sorted(about, key=lambda key: not key.track):
         name = spell(find_first_text(about[key], "level") or key.name.replace("-", " "))
