@@ -43,6 +43,7 @@ _OF_LEVELS = frozenset(
 _ALL_TRACKS = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
 _POINTS = ("responsibilities", "watch_outs")
 _YEARS = re.compile(r"(\d{1,2})\s*(?:-|–|—|to|bis|à|a)\s*(\d{1,2})\s*(?:years?|yrs?|y|jahre|ans|años)?\.?")
+_YEARS_IN_NAME = re.compile(r"[(\[](\d{1,2}) ?(?:-|–|to|bis|à|a) ?(\d{1,2}) ?(?:years?|yrs?|jahre|ans|años|anos)\b")
 _RESERVED = "no level can be called so: it stands for no level yet"
 _BETWEEN = re.compile(r"[\n;|]+|,(?=\s)")
 
@@ -87,6 +88,7 @@ def build_levels(
             _book_name(claim, mapped.name, names[key], aliases, own, gathered.account)
         on = tracks.get(fold_spaces(mapped.track))
         said = list(_read_ranks(about, mapped.rank, own, gathered.account))
+        parts = _find_years_in_name(mapped.name) | build_level_parts(own, said, gathered.account)
         levels.append(
             Level(
                 id=own,
@@ -95,10 +97,17 @@ def build_levels(
                 aliases=tuple(aliases),
                 track=on[0] if on else "",
                 next=tuple(ids[other] for other in ladder.find_next(key)),
-                **build_level_parts(own, said, gathered.account),
+                **parts,
             )
         )
     return tuple(levels)
+
+
+def _find_years_in_name(name: str) -> dict[str, Any]:
+    """Find the years of experience that a name has in brackets: 'Senior PM (5-8 years)'."""
+    found = _YEARS_IN_NAME.search(fold_spaces(name))
+    low, high = (int(found[1]), int(found[2])) if found else (1, 0)
+    return {"experience_years": (low, high)} if low <= high else {}
 
 
 def _split_titles(claim: Claim) -> list[str]:

@@ -441,3 +441,17 @@ def test_names_below_one_another_that_say_no_height_are_asked_about_and_those_ac
     _, doubts = propose(make_list("Yew", "Oak", "Fir"))
     assert [doubt.option for doubt in doubts] == ["--levels"]
     assert propose(make_list("Yew", "Oak", "Fir", across=True)) == (["Yew", "Oak", "Fir"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "years"),
+    [("Senior (5-8 years)", (5, 8)), ("Senior [5 – 8 Jahre]", (5, 8)), ("Senior (5 to 8 yrs exp.)", (5, 8)),
+     ("Senior (5-8)", None), ("Senior (8-5 years)", None), ("Senior (5+ years)", None), ("Senior 5-8 years", None)],
+)  # fmt: skip
+def test_years_in_brackets_behind_a_name_are_those_of_the_level(name: str, years: tuple[int, int] | None) -> None:
+    mapping = Mapping("A", (MappedLevel("Junior", 1), MappedLevel(name, 2)), ())
+    framework, _ = build_framework(make_list("Junior", name).make(), mapping)
+    assert (framework.levels[1].title, framework.levels[1].experience_years) == (name, years)
+    gathering = make_list("Junior", name)
+    gathering.add("years", "9-12", name)
+    assert build_framework(gathering.make(), mapping)[0].levels[1].experience_years == (9, 12)
