@@ -21,14 +21,20 @@ _NOT_EXPECTED = re.compile(
 def doubt_page(outline: Outline, reading: PageNames) -> list[Doubt]:
     """Doubt levels and skills in the place of something else, and points that a label says are not expected."""
     said = [*_doubt_places(reading), *_doubt_labels(outline, reading), *_doubt_ends(reading)]
-    return [Doubt(each, "lines", ("nothing",)) for each in dict.fromkeys(said)]
+    elsewhere = [Doubt(each, "lines") for each in dict.fromkeys(_doubt_elsewhere(reading))]
+    return [*(Doubt(each, "lines", ("nothing",)) for each in dict.fromkeys(said)), *elsewhere]
 
 
 def _doubt_places(reading: PageNames) -> Iterator[str]:
-    """Doubt levels and skills in the place of something else: a heading that is too deep, or not deep enough."""
+    """Doubt levels in the place of skills: headings that are not deep enough."""
     for name in reading.names:
         if not reading.below and name.slot == reading.skill_slot and name.key in reading.levels:
             yield f"'{one_line(name.text)}' stands where skills do: is it a level of the one above?"
+
+
+def _doubt_elsewhere(reading: PageNames) -> Iterator[str]:
+    """Doubt names of skills that are left out where they do not stand as elsewhere."""
+    for name in reading.names:
         if name.key in reading.skills and name.slot != reading.skill_slot:
             yield f"'{one_line(name.text)}' is a skill elsewhere, and not taken for one in line {name.node.cell.row}."
 
