@@ -25,8 +25,10 @@ _LINE = "--- Write above this line. The line and everything below it are left ou
 
 
 @contextmanager
-def edit_text(text: str, remark: str) -> Iterator[str]:
+def edit_text(text: str, remark: str, name: str = "evidence.txt") -> Iterator[str]:
     """Open `text` in the editor and yield it as it was saved; `remark` is shown below a line and left out of it.
+
+    `name` is that of the file, by which an editor tells what kind of text it is.
 
     The file is deleted when the block ends. If the block or the editor fails, or a signal ends the program, a file with
     other text stays and stderr says where; erasing deletes it.
@@ -34,7 +36,7 @@ def edit_text(text: str, remark: str) -> Iterator[str]:
     """
     words = _find_editor()
     folder = Path(mkdtemp(prefix="pmcareer-"))  # for its owner alone
-    file = folder / "evidence.txt"
+    file = folder / name
 
     def clean_up(*, failed: bool) -> None:
         if failed and _is_changed(file, text):

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 import msgspec
 
-from pm_career.commands import output, prompts, streams
+from pm_career.commands import prompts, streams
+from pm_career.commands.framework.import_look import look_at
 from pm_career.domain.text import fold_name, one_line
-from pm_career.errors import PmCareerError, UsageError
+from pm_career.errors import UsageError
 from pm_career.importing.ladders.import_ladder import Imported
 from pm_career.importing.ladders.mapping import Mapping, Proposal
 from pm_career.importing.ladders.options import Question, Unsure, Wishes, find_question, parse_names
 from pm_career.importing.ladders.read_file import Source
-from pm_career.views.import_proposal import build_proposal_page
 
 
 def import_and_ask(
@@ -51,30 +51,7 @@ def import_and_ask(
             wishes, has_asked = _ask(question, wishes), True
             streams.tell(f"To answer this without a question: {_format_option(question, wishes)}")
             continue
-        imported = _take(source, proposal, wishes)
-        output.show(build_proposal_page(imported.framework, imported.report), output.Manner())
-        if proposal.look:  # these here, as a pager may have taken the page off the screen
-            streams.tell(f"\nCheck it before you take it. {one_line(proposal.look)}")
-        if proposal.doubts:
-            streams.tell("\nWhat speaks against it:")
-        for doubt in proposal.doubts:
-            streams.tell(f"- {one_line(doubt.said)}")
-        if not dry_run and not prompts.confirm("Take it as it is proposed?", yes=False):
-            raise PmCareerError(
-                "Nothing was imported.",
-                "Write what is proposed with --propose mapping.yaml, edit it, and import with --mapping mapping.yaml",
-            )
-        return imported, proposal
-
-
-def _take(source: Source, proposal: Proposal, wishes: Wishes) -> Imported:
-    """Take what is proposed. Raises Unsure where nothing would come of it: what is unsure may be the reason."""
-    try:
-        return source.take(proposal, wishes, looked_at=True)
-    except UsageError:
-        if proposal.doubts:
-            raise Unsure(proposal, source.list_headings(proposal)) from None
-        raise
+        return look_at(source, proposal, wishes, dry_run=dry_run)
 
 
 def _format_option(question: Question, wishes: Wishes) -> str:

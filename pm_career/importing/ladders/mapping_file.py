@@ -147,6 +147,11 @@ def read_mapping(path: Path) -> Mapping:
         raise UsageError(f"{file} cannot be read: {error.strerror}.", "Give the file that --propose wrote.") from None
     except NotRead as error:
         raise UsageError(error.message, "Mend it, or write a new one: --propose FILE") from None
+    return parse_mapping(text, file)
+
+
+def parse_mapping(text: str, file: str) -> Mapping:
+    """Parse the text of a mapping; `file` is what messages call it. Raises a UsageError with the place of a fault."""
     parser = Parser(text, file)
     root = parser.parse_tree()
     whole = None

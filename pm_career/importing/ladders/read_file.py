@@ -48,6 +48,11 @@ class Source:
         """Whether pmcareer wrote it itself: then nothing has to be proposed."""
         return self._framework is not None or is_workbook(self._list_tables())
 
+    @property
+    def called(self) -> str:
+        """What the file is called, without its ending."""
+        return self._called
+
     def _list_tables(self) -> list[Table]:
         return [part for part in self._parts if isinstance(part, Table)]
 

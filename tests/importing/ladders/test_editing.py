@@ -1,0 +1,99 @@
+"""What is proposed is edited in the person's own editor before it is taken, and what was edited is kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from importing import written
+from shell import Shell
+
+from pm_career.errors import PmCareerError
+from pm_career.importing.ladders.mapping_file import read_mapping
+
+PAGE = "# Cooks\n## Junior\n### Knives\n- Cuts\n### FAQ\n- No\n## Senior\n### Knives\n- Sharpens\n### FAQ\n- Yes\n"
+LEAVE_OUT = "text.replace('    lines:', '    lines:\\n      - {text: FAQ, holds: nothing}')"
+
+
+@pytest.fixture(autouse=True)
+def page() -> None:
+    Path("cooks.md").write_text(PAGE, encoding="utf-8")
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor that each time does the next line of `edits.txt`, an expression of the file's `text`."""
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nfile, edits = Path(sys.argv[-1]), Path('edits.txt')\n"
+        "first, *more = edits.read_text().splitlines()\nedits.write_text('\\n'.join(more))\n"
+        "assert file.suffix == '.yaml'\ntext = file.read_text()\nfile.write_text(eval(first))\n"
+    )
+    monkeypatch.setenv("EDITOR", f"'{sys.executable}' '{script}'")
+
+
+def edit(*edits: str) -> None:
+    Path("edits.txt").write_text("\n".join(edits), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("editor")
+def test_what_is_edited_is_shown_again_taken_and_kept(shell: Shell) -> None:
+    edit(LEAVE_OUT)
+    answer = shell("framework", "import", "cooks.md", "--output", "./out", terminal=80, stdin="e\ny\n", echo=True)
+    assert answer.code == 0, answer.err
+    _, after = answer.out.split("2 levels, 2 skills and 4 expectations would come.")
+    assert "These may not be skills: FAQ." in after
+    assert "2 levels, 1 skill and 2 expectations would come." in after
+    assert [skill.name for skill in written(Path("out")).skills] == ["Knives"]
+    assert "Import the next version of the file by it: --mapping cooks.mapping.yaml" in " ".join(answer.out.split())
+    assert not list(Path("out").glob("**/*mapping*"))
+    again = shell("framework", "import", "cooks.md", "--output", "./again", "--mapping", "cooks.mapping.yaml")
+    assert (again.code, written(Path("again"))) == (0, written(Path("out")))
+
+
+@pytest.mark.usefixtures("editor")
+def test_a_slip_in_what_is_edited_is_told_and_edited_again(shell: Shell) -> None:
+    edit(LEAVE_OUT.replace("nothing", "nothin"), "text.replace('nothin}', 'nothing}')")
+    answer = shell("framework", "import", "cooks.md", "--output", "./out", terminal=80, stdin="e\ny\n?\ne\ny\n")
+    assert answer.code == 0, answer.err
+    assert "Did you mean `nothing`?" in " ".join(answer.err.split())
+    assert answer.err.count("Type e to edit it again, or n") == 3  # neither y nor ? takes what cannot be taken
+    assert [skill.name for skill in written(Path("out")).skills] == ["Knives"]
+
+
+@pytest.mark.usefixtures("editor")
+@pytest.mark.parametrize(("typed", "code"), [("e\nn\n", 1), ("e\n\n", 1), ("e\n", 1)])
+def test_what_was_edited_is_kept_where_it_is_not_taken(shell: Shell, typed: str, code: int) -> None:
+    Path("cooks.mapping.yaml").write_text("mine", encoding="utf-8")
+    edit(LEAVE_OUT)
+    answer = shell("framework", "import", "cooks.md", "--output", "./out", terminal=80, stdin=typed)
+    assert (answer.code, Path("out").exists()) == (code, False)
+    assert Path("cooks.mapping.yaml").read_text(encoding="utf-8") == "mine"
+    assert read_mapping(Path("cooks.mapping-2.yaml")).parts[0].lines[0].text == "FAQ"
+
+
+def test_nothing_is_kept_where_nothing_was_edited(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    answer = shell("framework", "import", "cooks.md", "--output", "./out", terminal=80, stdin="e\nn\n")
+    assert answer.code == 1
+    assert "No editor is set." in answer.err
+    assert not list(Path.cwd().glob("*.yaml"))
+    answer = shell("framework", "import", "cooks.md", "--output", "./out", terminal=80, stdin="y\n")
+    assert answer.code == 0
+    assert not list(Path.cwd().glob("*.yaml"))
+
+
+@pytest.mark.usefixtures("editor")
+def test_what_was_edited_is_printed_where_it_cannot_be_kept(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(LEAVE_OUT)
+
+    def fail(*_: object, **__: object) -> None:
+        raise PmCareerError("The disk is full.")
+
+    monkeypatch.setattr("pm_career.commands.framework.import_look.write_document", fail)
+    answer = shell("framework", "import", "cooks.md", "--output", "./out", terminal=80, stdin="e\nn\n")
+    assert answer.code == 1
+    assert "The disk is full. This is your mapping:" in answer.err
+    assert "- {text: FAQ, holds: nothing}" in answer.err
