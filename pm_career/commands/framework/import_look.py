@@ -26,16 +26,23 @@ def look_at(source: Source, proposal: Proposal, wishes: Wishes, *, dry_run: bool
     """Show what would come of a proposal, and ask until it is taken, as it is or edited; with `dry_run` only show it.
 
     Prints to stdout and stderr. What was edited is kept in a new file of the working directory, however this ends.
-    Raises Unsure where nothing would come of the proposal, and a PmCareerError where it is not taken.
+    Raises a PmCareerError where it is not taken.
     """
-    proposed = _take(source, proposal, wishes)
-    _show(proposed, proposal)
-    imported: Imported | None = proposed
+    imported: Imported | None = None
+    try:
+        source.check(proposal, wishes)
+        imported = source.take(proposal, wishes, looked_at=True)
+        _show(imported, proposal)
+    except UsageError as error:  # what is unsure may be the reason
+        refused = Unsure(proposal, source.list_headings(proposal)) if proposal.doubts else error
+        if dry_run:
+            raise refused from None
+        streams.tell(f"{refused.message} {refused.hint}".strip())
     edited = ""
     try:
         while not dry_run:
             asked = "Take it? Type y, n, or e to edit what is proposed"
-            answer = prompts.ask(asked if imported else "Type e to edit it again, or n", "n").casefold()
+            answer = prompts.ask(asked if imported else "Type e to edit what is proposed, or n", "n").casefold()
             if answer in ("y", "yes") and imported is not None:
                 break
             if answer in ("n", "no"):
@@ -82,13 +89,3 @@ def _keep(text: str, called: str) -> None:
         return
     shown = shlex.quote(one_line(path.name))
     streams.tell(f"Your mapping is in {shown}. Import the next version of the file by it: --mapping {shown}")
-
-
-def _take(source: Source, proposal: Proposal, wishes: Wishes) -> Imported:
-    """Take what is proposed. Raises Unsure where nothing would come of it: what is unsure may be the reason."""
-    try:
-        return source.take(proposal, wishes, looked_at=True)
-    except UsageError:
-        if proposal.doubts:
-            raise Unsure(proposal, source.list_headings(proposal)) from None
-        raise

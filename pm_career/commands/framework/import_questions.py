@@ -40,7 +40,8 @@ def import_and_ask(
     has_asked = False
     while True:
         proposal = source.propose(wishes)
-        source.check(proposal, wishes)
+        if dry_run or not prompts.can_ask():
+            source.check(proposal, wishes)
         if not proposal.doubts and not has_asked and (dry_run or yes or not proposal.look):
             return source.take(proposal, wishes, looked_at=False), proposal
         question = find_question(proposal.doubts)

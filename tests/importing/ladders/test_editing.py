@@ -58,7 +58,7 @@ def test_a_slip_in_what_is_edited_is_told_and_edited_again(shell: Shell) -> None
     answer = shell("framework", "import", "cooks.md", "--output", "./out", terminal=80, stdin="e\ny\n?\ne\ny\n")
     assert answer.code == 0, answer.err
     assert "Did you mean `nothing`?" in " ".join(answer.err.split())
-    assert answer.err.count("Type e to edit it again, or n") == 3  # neither y nor ? takes what cannot be taken
+    assert answer.err.count("Type e to edit what is proposed, or n") == 3  # neither y nor ? takes what cannot be taken
     assert [skill.name for skill in written(Path("out")).skills] == ["Knives"]
 
 
@@ -97,3 +97,22 @@ def test_what_was_edited_is_printed_where_it_cannot_be_kept(shell: Shell, monkey
     assert answer.code == 1
     assert "The disk is full. This is your mapping:" in answer.err
     assert "- {text: FAQ, holds: nothing}" in answer.err
+
+
+@pytest.mark.usefixtures("editor")
+@pytest.mark.parametrize(("typed", "code"), [("n\n", 1), ("e\ny\n", 0)])
+def test_a_file_in_which_nothing_reads_like_a_ladder_can_be_edited_too(shell: Shell, typed: str, code: int) -> None:
+    Path("plain.csv").write_text("Junior Cook,Cook,Senior Cook\nSalts,Seasons,Composes\n", encoding="utf-8")
+    edit(
+        "text.replace('levels: []', 'levels: [{name: Junior Cook, rank: 1}, {name: Cook, rank: 2}, "
+        "{name: Senior Cook, rank: 3}]')"
+        ".replace('holds: nothing  #', 'about: {skill: Cooking}\\n    holds: table  #')"
+        ".replace('heading: Cook, holds: nothing', 'heading: Cook, holds: text, level: Cook')"
+    )
+    answer = shell("framework", "import", "plain.csv", "--output", "./out", terminal=80, stdin=typed)
+    assert answer.code == code, answer.err
+    assert "Nothing in plain.csv reads like" in " ".join(answer.err.split())
+    if code == 0:
+        assert [each.bar for each in written(Path("out")).skills[0].expectations.values()] == [
+            "Salts", "Seasons", "Composes"
+        ]  # fmt: skip
