@@ -305,6 +305,7 @@ def test_a_page_beside_a_table_gives_the_title_and_says_what_more_it_has_of_the_
     more = "## Levels\n### Junior (0-2 years)\n- Asks\n"
     said = "Beside the tables, nothing is taken of what stands below 'Junior (0-2 years)'."
     assert list_doubts(read(table + more)) == said
+    assert list_doubts(read(table.replace("# Cooks", "# Lead cooks"))) == ""
     more = "## Expected\n### Level 1: Junior\n- Asks\n### Words\n- Cut\n"
     said = "Beside the tables, nothing is taken of what stands below 'Level 1: Junior'."
     assert list_doubts(read(table + more)) == said

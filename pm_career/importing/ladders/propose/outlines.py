@@ -89,7 +89,8 @@ def _describe(
     beside = [
         name.text
         for name in names
-        if name.key not in of and (strip_heading(name.text) in of or looks_like_level(name.text))
+        if name.key not in of and name.text != outline.name
+        if strip_heading(name.text) in of or looks_like_level(name.text)
     ]
     lines += [Line(kind=name.slot[0], text=name.text, holds=of[name.key]) for name in named]
     for name in names:
