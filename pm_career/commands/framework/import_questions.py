@@ -13,8 +13,10 @@ from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.import_ladder import Imported
 from pm_career.importing.ladders.mapping import Mapping, Proposal
-from pm_career.importing.ladders.options import Question, Unsure, Wishes, find_question, parse_names
+from pm_career.importing.ladders.options import Question, Unsure, Wishes, find_question, format_names, parse_names
 from pm_career.importing.ladders.read_file import Source
+
+_OR_EDIT = ", or e to edit what is proposed"
 
 
 def import_and_ask(
@@ -48,8 +50,8 @@ def import_and_ask(
         if not prompts.can_ask():
             raise question or Unsure(proposal, source.list_headings(proposal))
         before(proposal.mapping.title)
-        if question is not None:
-            wishes, has_asked = _ask(question, wishes), True
+        if question is not None and (answered := _ask(question, wishes)):
+            wishes, has_asked = answered, True
             streams.tell(f"To answer this without a question: {_format_option(question, wishes)}")
             continue
         return look_at(source, proposal, wishes, dry_run=dry_run)
@@ -59,36 +61,44 @@ def _format_option(question: Question, wishes: Wishes) -> str:
     """Return the option that gives the answer which is in `wishes` now."""
     answers = {
         "--role": wishes.role,
-        "--scale": ", ".join(wishes.scale),
-        "--levels": ", ".join(name for group in wishes.levels for name in group),
+        "--scale": format_names(wishes.scale),
+        "--levels": format_names([name for group in wishes.levels for name in group]),
     }
     return f"{question.option} {shlex.quote(one_line(answers[question.option]))}"
 
 
-def _ask(question: Question, wishes: Wishes) -> Wishes:
-    """Ask, and return the wishes with the answer."""
+def _ask(question: Question, wishes: Wishes) -> Wishes | None:
+    """Ask, and return the wishes with the answer; None where the proposal is to be edited instead."""
     streams.tell(one_line(question.message))
     if not question.ordered:
         choices = dict.fromkeys(question.names, "")
-        role = prompts.ask_choice("Which", choices, lambda line: _find_name(question, line))
-        return msgspec.structs.replace(wishes, role=role)
+        role = prompts.ask_choice(f"Which{_OR_EDIT}", choices, lambda line: _find_name(question, line))
+        return msgspec.structs.replace(wishes, role=role) if role else None
     for number, name in enumerate(question.names, start=1):
         streams.tell(f"{number:>3}. {one_line(name)}")
-    order = prompts.ask_until("Their order, the lowest first, such as 2 1 3", lambda line: _parse_order(question, line))
+    asked = f"Their order, the lowest first, such as 2 1 3{_OR_EDIT}"
+    order = prompts.ask_until(asked, lambda line: _parse_order(question, line))
+    if not order:
+        return None
     if question.option == "--scale":
         return msgspec.structs.replace(wishes, scale=order)
     return msgspec.structs.replace(wishes, levels=tuple((name,) for name in order))
 
 
 def _find_name(question: Question, line: str) -> str:
+    """Find the name that was typed; '' for e. Raises a UsageError for what is no name."""
     for name in question.names:
         if fold_name(name) == fold_name(line):
             return name
+    if line.casefold() == "e":
+        return ""
     raise UsageError(f"'{one_line(line)}' is not one of them.")
 
 
 def _parse_order(question: Question, line: str) -> tuple[str, ...]:
-    """Parse numbers or names, each once. Raises a UsageError if one is missing, unless some are enough."""
+    """Parse numbers or names, each once; () for e. Raises a UsageError if one is missing, unless some are enough."""
+    if line.casefold() == "e" and not any(fold_name(name) == "e" for name in question.names):
+        return ()
     count = len(question.names)
     if all(word.isdecimal() for word in line.replace(",", " ").split()):
         order = tuple(question.names[place] for place in prompts.parse_numbers(line, count))

@@ -172,10 +172,10 @@ def sort_claims(gathered: Gathered, to: Mapping[LevelKey, Sequence[LevelKey]], n
     return found
 
 
-def list_several(key: LevelKey, keys: Container[LevelKey]) -> list[LevelKey]:
-    """List the levels that a name such as 'Mid, Senior' means; none if a part of it is no level itself."""
-    parts = [LevelKey(name, key.track) for name in _BETWEEN_NAMES.split(key.name)]
-    return parts if len(parts) > 1 and all(part in keys for part in parts) else []
+def split_levels(key: LevelKey) -> list[LevelKey]:
+    """Split a name that may be that of several levels, such as 'Mid, Senior', into theirs; [] for a single one."""
+    parts = [LevelKey(name, key.track) for name in _BETWEEN_NAMES.split(key.name) if name]
+    return parts if len(parts) > 1 else []
 
 
 def means_every_level(key: LevelKey) -> bool:

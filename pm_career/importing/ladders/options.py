@@ -72,11 +72,12 @@ class Question(UsageError):
         self.option, self.names = doubt.option, doubt.others
         self.ordered = doubt.option != "--role"
         self.some = doubt.option == "--levels" and doubt.about.startswith("parts.")  # headings: not all need be levels
-        message, shown = doubt.said, ", ".join(self.names[:12])
-        hint = f'Give their order, the lowest first: {self.option} "{shown}"'
+        message = doubt.said
+        hint = f'Give their order, the lowest first: {self.option} "{format_names(self.names)}"'
         if self.some:
             message = f"{message} Leave out those that are none."
-            hint = f'Name those that are levels, the lowest first, such as: {self.option} "{", ".join(self.names[:2])}"'
+            few = format_names(self.names[:2])
+            hint = f'Name those that are levels, the lowest first, such as: {self.option} "{few}"'
         elif not self.ordered:
             hint = f'Say which: {self.option} "{self.names[0]}"'
         super().__init__(message, hint)
@@ -115,6 +116,11 @@ def list_given(wishes: Wishes) -> list[str]:
 def find_question(doubts: Sequence[Doubt]) -> Question | None:
     """Find the first doubt that an option answers, as a question."""
     return next((Question(doubt) for doubt in doubts if doubt.option and doubt.others), None)
+
+
+def format_names(names: Sequence[str]) -> str:
+    """Format names as `parse_names` reads them."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def parse_names(text: str) -> tuple[str, ...]:

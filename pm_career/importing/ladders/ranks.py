@@ -9,7 +9,7 @@ import msgspec
 
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.claims import LevelKey, list_several, make_key
+from pm_career.importing.ladders.claims import LevelKey, make_key, split_levels
 from pm_career.importing.ladders.mapping import MappedLevel
 
 
@@ -60,17 +60,22 @@ class Ladder(msgspec.Struct, frozen=True):
         A track tells apart levels of one name. It does not matter where only one is called so. A name may mean several.
         """
         counted = Counter(fold_name(key.name) for key in keys if key.track)
+        names = {own: _list_names(level) for own, level in self.levels.items()}
+
+        def find(key: LevelKey) -> LevelKey | None:
+            name = fold_name(key.name)
+            named = [own for own, own_names in names.items() if name in own_names]
+            exact = [own for own in named if own.track in (key.track, "")]
+            if not exact and len(named) == 1 and (not key.track or counted[name] <= 1):
+                exact = named
+            return max(exact, key=lambda own: len(own.track), default=None)
+
         found: dict[LevelKey, tuple[LevelKey, ...]] = {}
         for key in keys:
-            name = fold_name(key.name)
-            named = [own for own, level in self.levels.items() if name in _list_names(level)]
-            exact = [own for own in named if own.track in (key.track, "")]
-            if not exact and len(named) == 1 and (not key.track or counted[name] == 1):
-                exact = named
-            if exact:
-                found[key] = (max(exact, key=lambda own: len(own.track)),)
-        several = {key: list_several(key, found) for key in keys if key not in found}
-        return found | {key: tuple(found[part][0] for part in parts) for key, parts in several.items() if parts}
+            meant = [find(part) for part in ([key] if find(key) else split_levels(key))]
+            if meant and None not in meant:
+                found[key] = tuple(own for own in meant if own is not None)
+        return found
 
 
 def build_ladder(mapped: Sequence[MappedLevel]) -> Ladder:

@@ -116,3 +116,39 @@ def test_a_file_in_which_nothing_reads_like_a_ladder_can_be_edited_too(shell: Sh
         assert [each.bar for each in written(Path("out")).skills[0].expectations.values()] == [
             "Salts", "Seasons", "Composes"
         ]  # fmt: skip
+
+
+ORDER = "Skill,Text,Rung\nKnives,Cuts,Ape\nKnives,Sharpens,Bee\nTasting,Salts,Ape\nTasting,Seasons,Bee\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (ORDER, "Their order, the lowest first, such as 2 1 3, or e to edit what is proposed"),
+        (
+            "Role," + ORDER.replace("\nK", "\nCook,K").replace("\nT", "\nBaker,T"),
+            "Which, or e to edit what is proposed",
+        ),
+    ],
+)
+def test_a_question_may_be_answered_by_editing_what_is_proposed(shell: Shell, text: str, asked: str) -> None:
+    Path("asked.csv").write_text(text, encoding="utf-8")
+    answer = shell("framework", "import", "asked.csv", "--output", "./out", terminal=80, stdin="e\nn\n", echo=True)
+    assert answer.code == 1
+    said = " ".join(answer.out.split())
+    assert said.index(asked) < said.index("would come.") < said.index("Take it? Type y, n, or e")
+
+
+def test_a_level_may_be_called_as_the_word_for_editing(shell: Shell) -> None:
+    Path("asked.csv").write_text(ORDER.replace("Bee", "E"), encoding="utf-8")
+    answer = shell("framework", "import", "asked.csv", "--output", "./out", terminal=80, stdin="e, ape\ny\n")
+    assert (answer.code, [level.title for level in written(Path("out")).levels]) == (0, ["E", "Ape"])
+
+
+def test_names_with_commas_are_parted_by_semicolons_in_a_question_and_its_answer(shell: Shell) -> None:
+    Path("asked.csv").write_text(ORDER.replace("Ape", '"Cook, new"'), encoding="utf-8")
+    refused = shell("framework", "import", "asked.csv")
+    assert '--levels "Cook, new; Bee"' in refused.err
+    assert shell("framework", "import", "asked.csv", "--levels", "Cook, new; Bee", "--dry-run").code == 0
+    told = shell("framework", "import", "asked.csv", "--output", "./out", terminal=80, stdin="1 2\ny\n").err
+    assert "To answer this without a question: --levels 'Cook, new; Bee'" in " ".join(told.split())

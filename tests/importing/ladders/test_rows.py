@@ -8,6 +8,17 @@ import pytest
 from importing import assumed, fates, refused, steps, take_text, take_unsure
 from shell import Shell
 
+from pm_career.importing.ladders.import_ladder import propose
+from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.sheets.bounds import Budget
+from pm_career.importing.ladders.sheets.csv_tables import Decoded, read_csv
+
+
+def list_doubts(text: str) -> str:
+    """What is doubted of a CSV file, a sentence a line."""
+    table = read_csv(Decoded(text), "ladder.csv", Budget("ladder.csv"))
+    return "\n".join(doubt.said for doubt in propose([table], Wishes()).doubts)
+
 
 def test_a_skill_that_nobody_wrote_about_yet_is_no_section(shell: Shell) -> None:
     text = "Skill,What,Junior,Senior\nDiscovery,How we learn,Joins,TBD\nExecution,,,\nWriting,,Notes,Papers\n"
@@ -138,3 +149,17 @@ def test_what_stands_at_several_levels_in_one_cell_holds_for_each(shell: Shell, 
         talking = framework.skill("talking").expectations
         assert (talking["junior"].bar, talking["senior"].bar) == ("Listens well", "Listens well")
         assert talking["senior"].behaviours == ("Speaks for all",)
+
+
+@pytest.mark.parametrize("name", ["Junior, Senior", "Junior|Senior"])
+def test_several_levels_in_one_cell_are_those_of_the_mapping(shell: Shell, name: str) -> None:
+    text = f'Skill,Level,Text\nTalking,"{name}",Listens well\nWriting,Senior,Writes papers\n'
+    assert "These may be several levels in one cell" in list_doubts(text)
+    Path("ladder.csv").write_text(text, encoding="utf-8")
+    shell("framework", "import", "ladder.csv", "--propose", "mapping.yaml")
+    proposed = Path("mapping.yaml").read_text(encoding="utf-8")
+    before, after = proposed.index("levels:\n"), proposed.index("# place:")
+    levels = "levels: [{name: Junior, rank: 1}, {name: Senior, rank: 2}]\n"
+    Path("mapping.yaml").write_text(f"{proposed[:before]}{levels}{proposed[after:]}", encoding="utf-8")
+    framework, _ = take_text(shell, text, "--mapping", "mapping.yaml")
+    assert [*framework.skill("talking").expectations] == ["junior", "senior"]

@@ -35,7 +35,7 @@ class Named(msgspec.Struct, eq=False):
     @property
     def pieces(self) -> set[str]:
         """Its name, and the parts of it that may stand for it: 'ic3' and 'senior' of 'IC3 – Senior'."""
-        found = re.split(r"[()\[\]:,;|]|\s[–—-]\s", self.name)
+        found = re.split(r"[()\[\]:]|\s[–—-]\s", self.name)
         codes = re.findall(rf"^{_CODE}\b|\b{_CODE}$", fold_spaces(self.name))
         return {fold_spaces(piece) for piece in (self.name, *found, *codes)} - {""}
 

@@ -13,8 +13,8 @@ from pm_career.importing.ladders.claims import (
     Gathered,
     LevelKey,
     find_first_text,
-    list_several,
     means_every_level,
+    split_levels,
 )
 from pm_career.importing.ladders.levels import means_all_tracks
 from pm_career.importing.ladders.mapping import Doubt, MappedLevel, spell
@@ -89,7 +89,8 @@ def _list_levels(claims: Sequence[Claim]) -> list[Named]:
         is_taken = claim.skill or claim.what not in OF_BOTH
         if claim.level is not None and is_taken and not means_every_level(claim.level):
             about[claim.level].append(claim)
-    about = {key: own for key, own in about.items() if not list_several(key, about)}
+    several = {key for key in about if (parts := split_levels(key)) and all(part in about for part in parts)}
+    about = {key: own for key, own in about.items() if key not in several}
     levels: dict[tuple[str, str], Named] = {}
     for key in sorted(about, key=lambda key: not key.track):
         name = spell(find_first_text(about[key], "level") or key.name.replace("-", " "))

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from pm_career.domain.text import fold_spaces, one_line
-from pm_career.importing.ladders.claims import Claim, find_first_text, make_key
-from pm_career.importing.ladders.mapping import Doubt, MappedLevel, format_texts
+from pm_career.importing.ladders.claims import Claim, find_first_text, make_key, split_levels
+from pm_career.importing.ladders.mapping import Doubt, MappedLevel, format_texts, quote_texts
 from pm_career.importing.ladders.mapping_file import format_text
 from pm_career.importing.ladders.steps import find_number
 from pm_career.importing.ladders.vocabulary import (
@@ -101,6 +101,10 @@ def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
         yield f"These may not be levels: {format_texts(odd)}."
     for one, other in _find_alike(names):
         yield f"'{one_line(one)}' and '{one_line(other)}' may be one level."
+    keys = {make_key(name, level.track): name for level in levels for name in (level.name, *level.also)}
+    several = [name for key, name in keys.items() if any(part in keys for part in split_levels(key))]
+    if several:
+        yield f"These may be several levels in one cell: {quote_texts(several)}."
     leads = _list_leads(levels)
     if leads:
         yield f"These may be on a track of their own: {format_texts(leads)}."
