@@ -208,8 +208,9 @@ def build_level_parts(level_id: str, claims: Sequence[Claim], account: Account) 
 def format_paragraph(claim: Claim) -> Fitted:
     """Format a claim's text as part of a description, behind the heading of its column if it has one."""
     fitted = clean_text(claim.text)
-    text = f"{clean_name(claim.heading).text}: {fitted.text}" if claim.heading else fitted.text
-    return Fitted(text, fitted.done)
+    heading = clean_name(claim.heading).text
+    is_said = not heading or fold_spaces(fitted.text).startswith(f"{fold_spaces(heading)}:")
+    return Fitted(fitted.text if is_said else f"{heading}: {fitted.text}", fitted.done)
 
 
 def add_paragraph(into: list[str], claim: Claim, to: tuple[str, ...], account: Account) -> None:

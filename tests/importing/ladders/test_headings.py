@@ -48,7 +48,7 @@ def test_a_number_and_a_title_of_a_level_are_its_rank_and_its_name(shell: Shell)
     text = "\n".join(("Level,Title,Scope,Impact,Delivery,Writing", *rows, ""))
     framework, report = take_text(shell, text)
     assert [(level.title, level.rank) for level in framework.levels] == [("Associate PM", 1), ("PM", 2)]
-    assert (framework.levels[0].scope.impact, framework.levels[0].summary) == ("Feature", "Impact: Team")
+    assert (framework.levels[0].scope.impact, framework.levels[0].summary) == ("Team", "Scope: Feature")
     assert report["counts"]["contradiction"] == 0
 
 

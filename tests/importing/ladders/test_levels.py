@@ -10,7 +10,7 @@ from try_each import try_each
 
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.build import build_framework
-from pm_career.importing.ladders.claims import Gathered
+from pm_career.importing.ladders.claims import Gathered, make_key
 from pm_career.importing.ladders.mapping import Doubt, MappedLevel, Mapping
 from pm_career.importing.ladders.options import Wishes, parse_levels, parse_tracks
 from pm_career.importing.ladders.propose.heights import compare_titles, find_number_in_name
@@ -455,3 +455,15 @@ def test_years_in_brackets_behind_a_name_are_those_of_the_level(name: str, years
     gathering = make_list("Junior", name)
     gathering.add("years", "9-12", name)
     assert build_framework(gathering.make(), mapping)[0].levels[1].experience_years == (9, 12)
+
+
+@pytest.mark.parametrize(
+    ("said", "summary"),
+    [("Scope: a team", "Scope: a team"), ("scope : a team", "Scope: scope : a team"), ("a team", "Scope: a team"),
+     ("Scopes of a team", "Scope: Scopes of a team")],
+)  # fmt: skip
+def test_a_heading_that_a_text_begins_with_is_not_said_twice(said: str, summary: str) -> None:
+    gathered = make_list("Junior", "Senior").make()
+    gathered.add_claim(None, "summary", said, make_key("Senior"), heading="Scope")
+    mapping = Mapping("A", (MappedLevel("Junior", 1), MappedLevel("Senior", 2)), ())
+    assert build_framework(gathered, mapping)[0].levels[1].summary == summary

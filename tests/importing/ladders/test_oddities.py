@@ -115,10 +115,10 @@ def test_what_somebody_can_and_wants_is_no_ladder(shell: Shell) -> None:
 def test_levels_by_number_and_by_title_are_the_same(shell: Shell) -> None:
     framework, report = take_text(shell, RANKED, name="kitchen.md")
     assert [(level.title, level.aliases, level.scope.impact) for level in framework.levels] == [
-        ("Junior Cook", ("K3",), "A post"),
-        ("Head Cook", ("K4",), "A house"),
+        ("Junior Cook", ("K3",), "Guests"),
+        ("Head Cook", ("K4",), "The town"),
     ]
-    assert framework.levels[0].summary == "Impact: Guests"
+    assert framework.levels[0].summary == "Scope: A post"
     assert bars(framework) == {"Tasting": ["Salts", "Seasons"]}
     assert report["counts"]["contradiction"] == 0
 

@@ -528,6 +528,11 @@ Senior,Answering for all
 Level,Scope,Impact
 Junior,Team,Task
 Senior,Firm,Product
+= level, summary, impact
+
+Level,Scope,Reach
+Junior,Team,Task
+Senior,Firm,Product
 = level, impact, summary
 
 Level,Title,Talking,Writing

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.mapping import SCOPE, Column, Holds, Part, Row, quote_texts, spell
 from pm_career.importing.ladders.propose.header import HALVES
 from pm_career.importing.ladders.propose.row_doubts import doubt_unnamed
 from pm_career.importing.ladders.propose.rows import find_filters
+from pm_career.importing.ladders.propose.scope import list_more
 from pm_career.importing.ladders.propose.table_proposal import HOLDS, TableProposal
 
 _OF_LEVELS = frozenset({"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity",
@@ -39,13 +42,16 @@ def make_levels_down(found: TableProposal, empty: Part, down: int) -> Part | Non
         if at == down or at in numbered:
             columns.append(Column(heading, at, "level" if at == down else "rank"))
         elif holds in _OF_LEVELS or role in _ABOUT_LEVEL:
-            held = _ABOUT_LEVEL.get(role or "", holds)
-            is_second = held in SCOPE and held in [c.holds for c in columns]
-            columns.append(Column(heading, at, "summary" if is_second else held))
+            columns.append(Column(heading, at, _ABOUT_LEVEL.get(role or "", holds)))
         elif role in (None, "area") and heading:
             columns.append(_make_skill_column(found, at, heading))
         else:
             columns.append(Column(heading, at, holds if holds in HALVES.values() else "nothing"))
+    more = list_more((column.holds, column.heading) for column in columns)
+    columns = [
+        msgspec.structs.replace(column, holds="summary") if (column.holds, column.heading) in more else column
+        for column in columns
+    ]
     expected = any(column.holds in HALVES.values() and not column.skill for column in columns)
     skills = [column for column in columns if column.skill]
     if again and (skills or not expected):  # one of people, or of several ladders

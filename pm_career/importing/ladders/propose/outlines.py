@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 
 import msgspec
 
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.cell_text import name_file
-from pm_career.importing.ladders.mapping import SCOPE, About, Doubt, Holds, Line, Part, format_texts, quote_texts
+from pm_career.importing.ladders.mapping import About, Doubt, Holds, Line, Part, format_texts, quote_texts
 from pm_career.importing.ladders.propose.page_doubts import doubt_page
 from pm_career.importing.ladders.propose.page_names import PageNames, find_field, is_aside
+from pm_career.importing.ladders.propose.scope import list_more
 from pm_career.importing.ladders.propose.slots import (
     SET_OFF,
     UNNAMED,
@@ -122,20 +123,13 @@ def _list_lines(outline: Outline, reading: PageNames) -> tuple[tuple[Line, ...],
             left_out.append(name)
         elif name.slot in reading.parts:
             doubts.append(Doubt(f"It is not clear what '{one_line(name.text)}' is.", "lines"))
-    lines = (*_list_kinds(outline, reading).values(), *_tell_fields_apart(texts.values()))
+    more = list_more((line.below or "", line.text) for line in texts.values())
+    labelled = (
+        msgspec.structs.replace(line, below="summary") if (line.below, line.text) in more else line
+        for line in texts.values()
+    )
+    lines = (*_list_kinds(outline, reading).values(), *labelled)
     return lines, [*dict.fromkeys(doubts), *_doubt_tracks(reading, lines)]
-
-
-def _tell_fields_apart(lines: Collection[Line]) -> Iterator[Line]:
-    """Take one label for each part of a level's scope, that of its name before others; the others say more of it."""
-    of: dict[str, dict[str, None]] = defaultdict(dict)
-    for line in lines:
-        of[line.below or ""][fold_spaces(line.text)] = None
-    for line in lines:
-        labels = of[line.below or ""]
-        own = line.below if line.below in labels else next(iter(labels))
-        is_more = line.below in SCOPE and fold_spaces(line.text) != own
-        yield msgspec.structs.replace(line, below="summary") if is_more else line
 
 
 def _list_kinds(outline: Outline, reading: PageNames) -> dict[str, Line]:
