@@ -38,6 +38,7 @@ class Item(Value, frozen=True):
     one on why a skill in focus has to wait. `owed` are the steps of a rating below the bar of the present level, which
     asks for the step `asked` (None: for none) by the text `asked_bar`. `along` are the names of skills with a gap that
     it builds on and that do not hold it back. `from_present_job` is what to do before the first level, in any job.
+    `description` is that of the skill.
     """
 
     skill: str
@@ -59,6 +60,7 @@ class Item(Value, frozen=True):
     reason: str = ""
     waits: str = ""
     from_present_job: str = ""
+    description: str = ""
 
     @property
     def rated_step(self) -> int | None:
@@ -272,6 +274,7 @@ def _build_item(
         owed=place.owed,
         asked=place.asked,
         asked_bar=asked.asks if asked else "",
+        description=skill.description,
     )
 
 

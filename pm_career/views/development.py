@@ -192,6 +192,8 @@ def _list_reasons(item: Item, along: Sequence[str]) -> tuple[Pair, ...]:
     rows = [] if item.from_present_job and item.focus else [Pair("Why", item.reason)]
     if bar := item.asked_bar if item.owed else item.bar:
         rows.append(Pair("The bar", bar))
+    elif item.description:
+        rows.append(Pair("What it is", item.description))
     action = find_first_action(item)
     if action is not None:
         name = "From your job" if item.from_present_job else f"This {action.size}" if action.size else "To do"

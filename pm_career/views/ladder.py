@@ -48,8 +48,10 @@ def _build_row(framework: Framework, level: Level, *, forked: bool) -> tuple[Cel
     spoken = f"{level.id}, {titles}" + (f" ({remark})" if remark else "")
     named = Cell((titles,), head=level.id, aside=years, spoken=spoken)
     if not _says_more(framework):
+        said = level.summary or "; ".join(_name_briefly(each, room) for each in level.responsibilities)
         asked = format_count(len(framework.list_expected(level.id)), "skills")
-        return (named, Cell(tuple(filter(None, (asked, level.summary)))))
+        counts = {len(framework.list_expected(each.id)) for each in framework.levels}
+        return (named, Cell(tuple(filter(None, (asked if len(counts) > 1 or not said else "", said)))))
     return (
         named,
         Cell(tuple(_name_briefly(each, room) for each in level.responsibilities)),
@@ -58,8 +60,9 @@ def _build_row(framework: Framework, level: Level, *, forked: bool) -> tuple[Cel
 
 
 def _says_more(framework: Framework) -> bool:
-    """Whether a level has responsibilities or skills in focus; those of a ladder that was imported often have none."""
-    return any(level.responsibilities or _list_focus(framework, level) for level in framework.levels)
+    """Whether half of the levels have responsibilities or skills in focus; those of other people often have none."""
+    more = [level for level in framework.levels if level.responsibilities or _list_focus(framework, level)]
+    return 2 * len(more) >= len(framework.levels)
 
 
 def _name_briefly(responsibility: Responsibility, room: int) -> str:

@@ -412,3 +412,26 @@ def test_an_imported_page_of_bullets_says_what_each_level_asks(shell: Shell, sea
     assert "Skill, Knives: 2 Step 2. Sharpens them (and 1 more)" in shell("level", "senior", *words).out
     assert "Level, Senior: 2 Step 2. Sharpens them (and 1 more)" in shell("skill", "knives", *words).out
     assert "The bar: Sharpens them (and 1 more)" in shell("next", "--from", "junior", *words).out
+
+
+def test_a_ladder_of_numbers_alone_says_what_its_skills_are(shell: Shell, sealed: Path) -> None:
+    Path("kitchen.csv").write_text(
+        "Skill,Description,Junior,Senior\nKnives,Cutting it all,1,2\nSalt,,1,2\n", encoding="utf-8"
+    )
+    assert shell("framework", "import", "kitchen.csv").code == 0
+    answer = shell("next", "--from", "junior", "--framework", "kitchen", "--plain").out
+    assert answer.count("What it is: ") == 1
+    assert "What it is: Cutting it all" in answer
+
+
+@pytest.mark.parametrize(("points", "is_summary"), [(0, True), (1, True), (2, False)])
+def test_the_ladder_shows_what_most_levels_have(shell: Shell, sealed: Path, points: int, is_summary: bool) -> None:
+    page = "# Kitchen\n"
+    for place, level in enumerate(["Junior", "Senior", "Chef"]):
+        duties = "\n- Cleans up\n" if place < points else ""
+        page += f"## {level}\nCooks as {level} does.\n{duties}\n### Knives\n- Cuts as {level} does\n"
+    Path("kitchen.md").write_text(page, encoding="utf-8")
+    assert shell("framework", "import", "kitchen.md", "--yes").code == 0
+    seen = bare(shell("ladder", "--framework", "kitchen", terminal=80).out)
+    assert ("Cooks as Chef does." in seen, "Cleans up" in seen) == (is_summary, not is_summary)
+    assert "1 skill" not in seen  # which all levels have
