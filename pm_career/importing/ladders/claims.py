@@ -122,7 +122,7 @@ def make_key(level: str, track: str = "") -> LevelKey:
 class Sorted(msgspec.Struct):
     """The claims by what they are about, each kind in the order of the cells; `pairs` by skill and then by level.
 
-    `left` are those about what is no level of the mapping, or means several.
+    `left` are those about what is no level of the mapping, and names that mean several.
     """
 
     levels: dict[LevelKey, list[Claim]] = {}
@@ -156,8 +156,11 @@ def sort_claims(gathered: Gathered, to: Mapping[LevelKey, Sequence[LevelKey]], n
             gathered.account.book(claim.at, Fate.NOT_UNDERSTOOD, f"{NO_NAME} {missing}")
         elif claim.what not in OF_BOTH:
             own = to.get(claim.level, ())
-            about = found.levels.setdefault(own[0], []) if len(own) == 1 else found.left
-            about.append(claim)
+            if not own or (claim.what == "level" and len(own) > 1):
+                found.left.append(claim)
+                continue
+            for key in own:
+                found.levels.setdefault(key, []).append(claim)
         else:
             is_blank = fold_spaces(claim.text) in blank
             if is_blank:

@@ -99,13 +99,19 @@ class Account:
         return at.key in self._open
 
     def book(self, at: At | None, fate: Fate, why: str = "", to: tuple[str, ...] = (), other: At | None = None) -> None:
-        """Book a cell that is still open, if there is one: several claims may come from one cell, or a claim from none.
+        """Book a cell, if there is one: a claim may come from none, and several from one.
+
+        Its first booking stays, unless this one says that something of it is lost.
 
         Raises a KeyError for a cell that was never there.
         """
-        if at is None or at.key in self._booked:
+        if at is None:
             return
-        del self._open[at.key]
+        earlier = self._booked.get(at.key)
+        if earlier is None:
+            del self._open[at.key]
+        elif not (earlier.fate.placed and fate.lost):
+            return
         elsewhere = self.place(other) if other else ""
         self._booked[at.key] = Booking(self.place(at), at.cell.text, fate, why, to, elsewhere)
 

@@ -74,7 +74,7 @@ class Ladder(msgspec.Struct, frozen=True):
         for key in keys:
             meant = [find(part) for part in ([key] if find(key) else split_levels(key))]
             if meant and None not in meant:
-                found[key] = tuple(own for own in meant if own is not None)
+                found[key] = tuple(dict.fromkeys(own for own in meant if own is not None))
         return found
 
 

@@ -17,13 +17,27 @@ TABLE = Table("ladder.csv", "", ((Cell("a", 1, 1), Cell("", 1, 2)), (Cell("b", 3
 def test_the_counts_add_up_whatever_is_booked(bookings: list[tuple[int, Fate]]) -> None:
     account = Account([TABLE])
     cells = list(TABLE.list_filled())
+    settled: dict[int, Fate] = {}
     for index, fate in bookings:
         account.book(At(0, cells[index]), fate, "because")
-    firsts = dict(reversed([(index, fate) for index, fate in bookings if not cells[index].problem]))
+        if not cells[index].problem and (index not in settled or (settled[index].placed and fate.lost)):
+            settled[index] = fate
     booked = list(account.list_bookings())
-    assert all(booked[index].fate is fate for index, fate in firsts.items())
+    assert all(booked[index].fate is fate for index, fate in settled.items())
     report = build_report(account, [TABLE], ["long"], [])
     assert report.cells == sum(report.counts.values()) == len(report.bookings) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "stays"),
+    [(Fate.KEPT, Fate.CONTRADICTION, False), (Fate.KEPT, Fate.ASSUMED, True), (Fate.META, Fate.NOT_UNDERSTOOD, True),
+     (Fate.CONTRADICTION, Fate.KEPT, True), (Fate.DUPLICATE, Fate.NOT_UNDERSTOOD, False)],
+)  # fmt: skip
+def test_a_cell_of_which_something_is_lost_is_lost(first: Fate, then: Fate, stays: bool) -> None:
+    account = Account([TABLE])
+    for fate in (first, then):
+        account.book(At(0, TABLE.rows[0][0]), fate)
+    assert next(iter(account.list_bookings())).fate is (first if stays else then)
 
 
 def test_what_is_forgotten_is_named_and_what_cannot_be_read_says_why() -> None:

@@ -163,3 +163,28 @@ def test_several_levels_in_one_cell_are_those_of_the_mapping(shell: Shell, name:
     Path("mapping.yaml").write_text(f"{proposed[:before]}{levels}{proposed[after:]}", encoding="utf-8")
     framework, _ = take_text(shell, text, "--mapping", "mapping.yaml")
     assert [*framework.skill("talking").expectations] == ["junior", "senior"]
+
+
+def test_what_is_said_of_several_levels_alone_is_said_of_each(shell: Shell) -> None:
+    text = (
+        "Level,Responsibilities,Skill,Text\nJunior,Washes up,Reading,Reads some\nSenior,Runs it,Reading,Reads more\n"
+        '"Junior, Senior",Cooks all,Writing,Writes both\n'
+    )
+    framework, report = take_text(shell, text, "--yes")
+    points = [[each.title for each in level.responsibilities] for level in framework.levels]
+    assert points == [["Washes up", "Cooks all"], ["Runs it", "Cooks all"]]
+    assert [text for _, text, _ in fates(report, "meta")] == ["Junior, Senior"]
+
+
+@pytest.mark.parametrize("first", ["Mid", "Senior"])
+def test_what_contradicts_one_of_several_levels_is_named(shell: Shell, first: str) -> None:
+    text = f'Level,Skill,Step\nMid,Talk,1\nSenior,Talk,2\n{first},Reading,2\n"Mid, Senior",Reading,3\n'
+    framework, report = take_text(shell, text, "--yes")
+    assert steps(framework)["reading"] == {"mid": 2 if first == "Mid" else 3, "senior": 2 if first == "Senior" else 3}
+    assert [text for _, text, _ in fates(report, "contradiction")] == ["3"]
+
+
+def test_a_level_named_twice_in_one_cell_is_named_once(shell: Shell) -> None:
+    text = 'Level,Skill,Text\nMid,Talk,Speaks\nSenior,Read,Reads\n"Senior, Senior",Talk,Talks\n'
+    framework, _ = take_text(shell, text, "--yes")
+    assert framework.skill("talk").expectations["senior"].behaviours == ()
