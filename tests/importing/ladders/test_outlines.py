@@ -35,7 +35,7 @@ def make_page(levels: Sequence[str], skills: Sequence[str]) -> str:
 
 
 @pytest.mark.parametrize("rule", ["---", "***", "- - -"])
-def test_a_rule_ends_what_stands_above_it_until_the_next_heading(rule: str) -> None:
+def test_plain_paragraphs_behind_the_last_rule_of_a_page_are_about_nothing_above_them(rule: str) -> None:
     page = f"""# Jobs
 ## Makers
 ### Junior
@@ -64,6 +64,21 @@ Made by Jo.
     ]  # fmt: skip
     assert take_texts(read(page)) == {"Talking": {"Junior": ("Asks",), "Senior": ("Answers",), "Head": ("Decides",)}}
     assert list_lost(read(page)) == ["Made by Jo."]
+
+
+@pytest.mark.parametrize(
+    ("end", "is_about"),
+    [("- Answers", True), ("**Often:** Answers", True), ("`Answers`\n\n> Answers", True), ("Answers", False),
+     ("Answers\n\nLast updated: May", False), ("Answers\n\n## Senior\nReads.", True)],
+)  # fmt: skip
+def test_what_else_stands_behind_a_rule_is_about_what_is_above_it(end: str, is_about: bool) -> None:
+    page = f"# Jobs\n## Junior\n### Talking\nAsks\n## Senior\n### Talking\nTells\n\n---\n\n{end}\n"
+    assert ("Answers" in str(take_texts(read(page)))) is is_about
+
+
+def test_a_rule_between_the_points_of_a_list_ends_nothing() -> None:
+    page = "# Jobs\n## Junior\n### Talking\n- Asks\n\n  ---\n- Tells\n## Senior\n### Talking\n- Answers\n"
+    assert take_texts(read(page))["Talking"]["Junior"] == ("Asks", "Tells")
 
 
 def list_levels(text: str) -> list[Level]:

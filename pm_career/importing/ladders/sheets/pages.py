@@ -146,7 +146,7 @@ class _Reader(HTMLParser):
         self._tables: list[Table] = []
         self._root = _Open("", Cell("", 0, 0), 0)
         self._stack = [self._root]
-        self._above_rule: list[_Open] = []  # what was open above a rule, and is again from the next heading on
+        self._behind_rule: list[tuple[_Open, _Open]] | None = None  # lines, each with what it stands below
         self._last: _Open | None = None
         self._line = self._count = 0
         self._runs: list[Run] = []
@@ -231,8 +231,8 @@ class _Reader(HTMLParser):
             if tag == "li" and self._inside and self._inside[-1][0] == "li":
                 self._end_block("li")  # it was left open
             self._inside.append((tag, len(self._stack)))
-        elif tag == "hr" and not self._inside and self._stack[-1].children and not self._above_rule:
-            self._above_rule, self._stack = self._stack, [self._root]
+        elif tag == "hr":
+            self._behind_rule = []
 
     def _end_block(self, tag: str) -> None:
         kinds = ("list", "led to") if tag in ("ul", "ol") else (tag,)
@@ -295,8 +295,6 @@ class _Reader(HTMLParser):
 
     def _add_heading(self, kind: str, text: str, rank: int) -> None:
         if rank < _ITEM_RANK:
-            if self._above_rule:
-                self._stack, self._above_rule = self._above_rule, []
             self._close(rank)
         self._stack.append(self._add(kind, text.rstrip(" :"), rank=rank))
 
@@ -319,6 +317,10 @@ class _Reader(HTMLParser):
         made = _Open(kind, cell, rank, lead, rest)
         self._budget.take_row([Cell(text, row, 0)])
         self._stack[-1].children.append(made)
+        if rank:
+            self._behind_rule = None
+        elif self._behind_rule is not None:
+            self._behind_rule.append((self._stack[-1], made))
         self._last = None
         return made
 
@@ -348,8 +350,14 @@ class _Reader(HTMLParser):
             self._tables.append(table)
 
     def finish(self) -> list[Table | Outline]:
-        """End the page, and return its parts."""
+        """End the page, and return its parts. Plain paragraphs behind its last rule are about none of what is above."""
         self._end_text()
+        behind = self._behind_rule or []
+        if all(made.kind == "paragraph" and made.is_plain and not made.children for _, made in behind):
+            for above, made in behind:
+                above.children.remove(made)
+                made.kind = "aside"
+                self._root.children.append(made)
         nodes = tuple(child.build() for child in self._root.children)
         title = next((node.cell.text for node in nodes if node.kind == "heading 1"), "")
         names = [table.name for table in self._tables]
