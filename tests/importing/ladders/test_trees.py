@@ -253,21 +253,62 @@ def test_jobs_whose_levels_stand_below_them_are_neither_levels_nor_skills() -> N
     doubt, *_ = [doubt for doubt in propose(parts, Wishes()).doubts if doubt.option]
     assert (doubt.option, doubt.others) == ("--role", ("Software Engineer", "Data Engineer"))
     expected = {"Junior Engineer": ("Loads it", "Checks it"), "Senior Engineer": ("Models it", "Leads them")}
-    assert take_texts(parts, Wishes(role="Data Engineer")) == {"Asks": expected}
+    assert take_texts(parts, Wishes(role="Data Engineer")) == {"A": expected}
 
 
 @pytest.mark.parametrize(
-    ("asked", "skill"),
-    [("asks: [Cooks with help, Asks]", "Asks"), ("skills: [Cooks with help, Asks]", "Skills")],
-)
-def test_what_levels_without_skills_expect_is_one_skill(asked: str, skill: str) -> None:
+    "asked",
+    ["asks: [Cooks with help, Asks]", "skills: [Cooks with help, Asks]", "items: [Cooks with help, Asks]",
+     "responsibilities: [Cooks with help, Asks]", "expectations: [Cooks with help, Asks], hires: [From a school]"],
+)  # fmt: skip
+def test_what_levels_without_skills_expect_is_one_skill(asked: str) -> None:
     levels = f"[{{title: Junior, summary: Learns it, {asked}}}, {{title: Senior, {asked.replace('help', 'ease')}}}]"
     expected = {"Junior": ("Cooks with help", "Asks"), "Senior": ("Cooks with ease", "Asks")}
     for title in ("", "title: Kitchen, "):
-        named = "Kitchen" if title else skill
+        named = "Kitchen" if title else "A"
         parts = read(f"{{{title}levels: {levels}}}")
         assert take_texts(parts) == {named: expected}
         assert list_doubts(parts).split("\n")[0].endswith(f"all that they expect is one skill, '{named}'.")
+
+
+LISTS = "{Junior: [Asks first], Senior: [Tells them]}"
+
+
+@pytest.mark.parametrize("text", [LISTS, f"levels: {LISTS}"])
+def test_lists_right_below_the_names_of_levels_are_what_they_expect(text: str) -> None:
+    assert take_texts_of(text) == {"A": {"Junior": ("Asks first",), "Senior": ("Tells them",)}}
+
+
+def test_several_lists_that_are_one_skill_are_named() -> None:
+    said = "It has levels[].asks[], levels[].does[]."
+    text = "levels: [{name: Junior, asks: [Asks first], does: [Cooks it]}, {name: Senior, asks: [Tells them]}]"
+    assert list_doubts_of(text).endswith(said)
+
+
+def test_a_step_beside_the_name_of_its_skill_is_no_level() -> None:
+    text = """
+        levels:
+          - {name: Agent, skills: {Tone: {level: basic}, SQL: {level: good}}}
+          - {name: Senior Agent, skills: {Tone: {level: good}, SQL: {level: expert}}}
+    """
+    parts = read(text)
+    framework = take(parts, propose(parts, Wishes(scale=("basic", "good", "expert"))).mapping).framework
+    assert [[said.step for said in skill.expectations.values()] for skill in framework.skills] == [[1, 2], [2, 3]]
+
+
+def test_tracks_with_levels_of_lists_are_tracks_and_levels_in_levels_are_levels() -> None:
+    tracks = """
+        tracks:
+          - {name: IC, levels: [{name: Junior, asks: [Cooks it all]}, {name: Senior, asks: [Plans it all]}]}
+          - {name: M, levels: [{name: Lead, asks: [Leads them all]}]}
+    """
+    parts = read(tracks)
+    framework = take(parts, propose(parts, Wishes()).mapping, looked_at=True).framework
+    assert [(level.title, level.track) for level in framework.levels] == [
+        ("Junior", "ic"), ("Senior", "ic"), ("Lead", "m")
+    ]  # fmt: skip
+    nested = "levels: [{name: Junior, levels: [{name: Low, asks: [Cooks it all]}, {name: High, asks: [Does it all]}]}]"
+    assert [*take_texts_of(nested)] == ["A"]
 
 
 @pytest.mark.parametrize("listed", ["tools: [hammer, saw]", "notes: [Asks for more, Gets less]"])

@@ -73,7 +73,7 @@ class Tree:
 
     def list_called(self, path: str) -> list[str]:
         """List the names at a path, and the ids by which other records may call them."""
-        record = get_parent(path) if is_field(path) else ""
+        record = get_parent(path) if is_field(path) and path in self.named else ""
         beside = [each for each in self.texts if get_parent(each) == record and get_words(each) in ID_WORDS]
         around = [record] if record.endswith(".*") else []
         return [text for each in (path, *beside, *around) for text in self.texts.get(each, ())]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from pathlib import PurePath
 
 import msgspec
 
 from pm_career.domain.text import fold_spaces, one_line
+from pm_career.importing.ladders.cell_text import name_file
 from pm_career.importing.ladders.mapping import ID_OF, About, Doubt, Holds, Line, Part
 from pm_career.importing.ladders.propose.tree import (
     ID_WORDS,
@@ -45,7 +47,7 @@ _OF_SKILLS: dict[str, Holds] = {
     "description": "description", "text": "description", "summary": "description", "is_not": "is not",
     "area": "category",
 }  # fmt: skip
-_EXPECTED = (None, "skill", "bar", "text", "behaviours", "evidence")
+_EXPECTED = ("skill", "bar", "text", "behaviours", "evidence")
 """What the key of a list below a level says, where the list is of what is expected there."""
 _NO_TEXT = re.compile(r"\S*|[\d.,:/+-]+( [\d.,:/+-]+)*|\S+://.*")
 """A value of one word, a number, a day, an address: whatever it is, it does not say what is expected."""
@@ -69,9 +71,11 @@ def propose_tree(outline: Outline, number: int, known: Collection[str]) -> tuple
         expected = _find_expected(tree)
         if not expected:
             return _list_levels(tree, outline, number), ()
-        about = About(skill=outline.name or get_words(expected[0]).capitalize())
+        about = About(skill=outline.name or name_file(PurePath(outline.file).stem))
         tree.holds.update(dict.fromkeys(expected, "text"))
-        tree.doubt(f"Below the levels no skills are named: all that they expect is one skill, '{about.skill}'.")
+        said = f"Below the levels no skills are named: all that they expect is one skill, '{one_line(about.skill)}'."
+        more = f" It has {', '.join(map(show_path, expected))}." if len(expected) > 1 else ""
+        tree.doubt(f"{said}{more}")
     _find_groups(tree)
     _find_ids(tree)
     for path in tree.texts:
@@ -89,14 +93,16 @@ def _make_part(tree: Tree, outline: Outline, number: int) -> Part:
 
 
 def _find_expected(tree: Tree) -> list[str]:
-    """Find the lists of sentences below the levels of a tree that names no skills."""
+    """Find the lists of sentences below levels without skills: those right below a name, or called so."""
     levels = tree.list_held("level")
-    return [
-        path
+    lists = {
+        path: "text" if path.endswith(".*[]") else _ROLES.get(get_words(path)) or find_role(get_words(path))
         for path, texts in tree.texts.items()
         if path.endswith("[]") and path not in tree.holds and any(is_in(path, level) for level in levels)
-        if find_role(get_words(path)) in _EXPECTED and not all(map(_NO_TEXT.fullmatch, texts))
-    ]
+        if not all(map(_NO_TEXT.fullmatch, texts))
+    }
+    said = [path for path, role in lists.items() if role in _EXPECTED]
+    return said or [path for path, role in lists.items() if role in (None, "responsibilities")]
 
 
 def _list_levels(tree: Tree, outline: Outline, number: int) -> Part:
@@ -135,7 +141,8 @@ def _find_references(tree: Tree) -> None:
 def _find_levels(tree: Tree, known: Collection[str]) -> None:
     """Find the paths of levels' names: where a key says so, or the names read like levels; else those that recur."""
     called = [path for path in tree.named if tree.find_group(path) == "level"]
-    around = [path for path in tree.named if any(is_in(level, path) for level in called)]  # jobs with levels below them
+    others = [path for path in tree.named if path not in called]
+    around = [path for path in others if any(is_in(level, path) for level in called)]  # jobs with levels below them
     for path in (path for path in tree.named if path not in around):
         if path in called or read_like_levels(tree.texts[path], known):
             own = [each for each in tree.list_held("level") if get_parent(each) == get_parent(path)]
@@ -191,7 +198,8 @@ def _find_skills(tree: Tree) -> None:
         tree.holds.update(dict.fromkeys(said, "skill"))
         return
     levels = tree.list_held("level")
-    free = [path for path in tree.named if path not in tree.holds and find_role(get_words_around(path)) != "role"]
+    jobs = [path for path in tree.named if find_role(get_words_around(path)) in ("role", "track")]
+    free = [path for path in tree.named if path not in (*tree.holds, *jobs)]
     around = [path for path in free if any(is_in(level, path) for level in levels)]
     below = [path for path in free if any(is_in(path, level) for level in levels)]
     both = [path for path in said if path in (*around, *below)]
