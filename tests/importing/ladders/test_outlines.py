@@ -69,7 +69,7 @@ Made by Jo.
 @pytest.mark.parametrize(
     ("end", "is_about"),
     [("- Answers", True), ("**Often:** Answers", True), ("`Answers`\n\n> Answers", True), ("Answers", False),
-     ("Answers\n\nLast updated: May", False), ("Answers\n\n## Senior\nReads.", True)],
+     ("Answers\n\nLast updated: May\n\n*Version 2*", False), ("Answers\n\n## Senior\nReads.", True)],
 )  # fmt: skip
 def test_what_else_stands_behind_a_rule_is_about_what_is_above_it(end: str, is_about: bool) -> None:
     page = f"# Jobs\n## Junior\n### Talking\nAsks\n## Senior\n### Talking\nTells\n\n---\n\n{end}\n"

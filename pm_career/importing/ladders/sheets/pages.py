@@ -350,10 +350,10 @@ class _Reader(HTMLParser):
             self._tables.append(table)
 
     def finish(self) -> list[Table | Outline]:
-        """End the page, and return its parts. Plain paragraphs behind its last rule are about none of what is above."""
+        """End the page, and return its parts. Paragraphs alone behind its last rule are about nothing above."""
         self._end_text()
         behind = self._behind_rule or []
-        if all(made.kind == "paragraph" and made.is_plain and not made.children for _, made in behind):
+        if all(made.kind == "paragraph" and (made.is_plain or not made.lead) for _, made in behind):
             for above, made in behind:
                 above.children.remove(made)
                 made.kind = "aside"
