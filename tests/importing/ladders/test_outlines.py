@@ -375,13 +375,13 @@ def test_what_stands_below_a_level_and_above_its_skills_is_said_of_the_level() -
 def test_of_two_labels_of_one_part_of_the_scope_one_says_more_of_the_level(
     labels: tuple[str, str], impact: str
 ) -> None:
-    said = f"**{labels[0]}:** a\n\n**{labels[1]}:** b"
+    said = f"Cooks.\n\n**{labels[0]}:** a\n\n**{labels[1]}:** b"
     page = make_page(["Junior", "Senior"], ["Talking", "Writing"])
     page = page.replace("## Junior", f"## Junior\n{said}\n").replace("## Senior", f"## Senior\n{said}\n")
     for level in list_levels(page):
-        others = [level.summary] if labels[1] != "Autonomy" else [level.scope.autonomy]
-        assert sorted([level.scope.impact, *others]) == ["a", "b"]
-        assert level.scope.impact == impact
+        other, said = ("b", labels[1]) if impact == "a" else ("a", labels[0])
+        assert (level.scope.impact, level.scope.autonomy) == (impact, "b" if labels[1] == "Autonomy" else "")
+        assert level.summary == ("Cooks." if labels[1] == "Autonomy" else f"Cooks.\n{said}: {other}")
     assert list_lost(read(page)) == []
 
 

@@ -24,7 +24,7 @@ from pm_career.importing.ladders.mapping import (
 )
 from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.table import REST, Cell
-from pm_career.importing.ladders.vocabulary import looks_like_level
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level
 
 _OF_ID = {id: name for name, id in ID_OF.items()}
 _NAMES = ("level", "skill", "track", "category")
@@ -82,10 +82,11 @@ def list_heading_cells(outline: Outline) -> list[Cell]:
 
 
 class _Context(msgspec.Struct, frozen=True):
-    """The names in force, and what texts hold if something above them says so."""
+    """The names in force, and what texts hold if something above them says so, which is `label`."""
 
     about: About
     below: Holds | str = ""
+    label: str = ""
 
     @property
     def level(self) -> LevelKey | None:
@@ -135,7 +136,9 @@ class _Taking:
             if not node.of_record:
                 inner = self._enter(node, context)
             self._claim(node, holds, inner)
-        self.take(node.children, msgspec.structs.replace(inner, below=below or inner.below))
+        if below:
+            inner = msgspec.structs.replace(inner, below=below, label=node.lead or node.cell.text)
+        self.take(node.children, inner)
 
     def _read(self, node: Node) -> tuple[Holds | str, Holds | str]:
         """What the text of a node holds ('' if the mapping does not say), and what the texts below it hold."""
@@ -228,7 +231,8 @@ class _Taking:
         about_level, about_skill = holds in ABOUT_LEVELS, holds in ABOUT_SKILLS
         level = None if about_skill else context.level
         skill = "" if about_level else context.about.skill
-        self._gathered.add_claim(at, ROLE_OF.get(holds, holds), text, level, skill)
+        heading = context.label if holds == "summary" and find_role(context.label) != "summary" else ""
+        self._gathered.add_claim(at, ROLE_OF.get(holds, holds), text, level, skill, heading)
 
     def _leave_out(self, node: Node) -> None:
         stack = [node]
