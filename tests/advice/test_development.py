@@ -39,3 +39,12 @@ def test_the_actions_are_those_of_the_step_that_comes_next() -> None:
     rated = {item.skill: item.actions[0].text for item in advise(framework, "hand", ratings={"known": 2}).focus}
     assert rated == {"known": "to 3", "unknown": "to 3"}
     assert {item.skill: item.gap for item in advise(framework, "hand").focus} == {"known": 3, "unknown": None}
+
+
+def test_other_behaviours_at_the_same_step_are_a_larger_job() -> None:
+    def make(*behaviours: str) -> Expectation:
+        return Expectation(2, behaviours=behaviours)
+
+    same = Skill("till", "Till", expectations={"hand": make("Counts"), "head": make("Counts")})
+    larger = Skill("oven", "Oven", expectations={"hand": make("Bakes"), "head": make("Bakes for all")})
+    assert advise(ladder(same, larger), "hand").same_step == ("oven",)

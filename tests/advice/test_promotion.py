@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 from ladders import frameworks
@@ -82,6 +83,13 @@ def test_what_rises_or_is_new_and_each_responsibility_has_to_be_shown() -> None:
     assert [each.bar for each in case.expected] == ["Teaches.", "Judges.", "Runs the night shift."]
     assert case.same_step == ("oven",)  # the bar of till is the same text
     assert (case.scope[0].part, case.scope[0].bar) == ("impact", "A whole bakery.")
+
+
+def test_other_behaviours_at_the_same_step_are_a_larger_job() -> None:
+    hand, head = (Expectation(2, behaviours=(text,)) for text in ("Bakes.", "Bakes for all."))
+    framework = msgspec.structs.replace(BAKERY, skills=(make_skill("oven", hand, head), make_skill("till", hand, hand)))
+    case = build_case(framework, HAND, HEAD, CaseNotes(), person="me", today=TODAY, renamed=RenamedIds(), since=None)
+    assert case.same_step == ("oven",)
 
 
 def test_at_the_present_level_and_without_a_level_all_of_the_target_has_to_be_shown() -> None:

@@ -90,7 +90,7 @@ def _match_levels(claims: Sequence[Claim], ladder: Ladder) -> dict[LevelKey, tup
         names = [find_first_text([claim for claim in claims if claim.level == key], "level") for key in keys]
         known = dict.fromkeys(name or key.name for name, key in zip(names, keys, strict=True))
         others = f"name them as the file does: {', '.join(map(one_line, known))}"
-        none = "say where they stand that it holds: level, and of what is above it that it holds: heading"
+        none = "say where they stand that it holds: level, and of no part or line around it that it holds: nothing"
         raise UsageError(
             f"No part of the file is about these levels of the mapping: {named}.",
             f"Take them out of `levels`, or {others if known else none}",

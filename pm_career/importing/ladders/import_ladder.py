@@ -96,7 +96,11 @@ def _choose_ladder(part: Part, doubts: tuple[Doubt, ...], role: str) -> tuple[Pa
         if doubt.option == "--role" and fold_spaces(role) in map(fold_spaces, doubt.others):
             left_out = [name for name in doubt.others if fold_spaces(name) != fold_spaces(role)]
             lines = [line for line in part.lines if line.text not in doubt.others]
-            lines += [Line(text=name, holds="nothing" if name in left_out else "heading") for name in doubt.others]
+            kinds = {line.text: line.kind for line in part.lines if line.holds == "track"}  # '' where all of a kind are
+            lines += [
+                Line(kinds.get(name) or kinds.get("", ""), name, "nothing" if name in left_out else "heading")
+                for name in doubt.others
+            ]
             part = msgspec.structs.replace(part, lines=tuple(lines))
             return part, tuple(each for each in doubts if each is not doubt)
     return part, doubts
@@ -185,9 +189,9 @@ def take(
     account = gathered.account
     if not is_proposed:
         check_levels(account, mapping)
-    if not framework.skills:
-        raise _make_error(parts, "what is expected of a skill") if is_proposed else explain_nothing(mapping)
     unused = "" if is_proposed else find_unused(parts, mapping, gathered)
+    if not framework.skills:
+        raise _make_error(parts, "what is expected of a skill") if is_proposed else explain_nothing(mapping, unused)
     gathered.assumptions += [unused] if unused else []
     book_title(gathered, framework)
     check_report(framework, account)

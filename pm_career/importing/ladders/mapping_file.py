@@ -16,8 +16,9 @@ from pm_career.frameworks.decode import decode as decode_tree
 from pm_career.frameworks.yaml_nodes import Mapping as Tree
 from pm_career.frameworks.yaml_tree import Parser
 from pm_career.importing.ladders.mapping import Doubt, Mapping, Part, Proposal
-from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, NotRead
+from pm_career.importing.ladders.sheets.bounds import NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
+from pm_career.importing.ladders.sheets.read_tables import read_bytes
 
 VERSION = 1
 _PLAIN = re.compile(r"[^\W\d_][\w./()'+-]*(?: [\w./()'+-]+)*")
@@ -140,11 +141,7 @@ def read_mapping(path: Path) -> Mapping:
     """Read a mapping. Raises a UsageError with the place of what does not fit."""
     file = escape_hidden(str(path))
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES)
-        text = decode(raw, file).text
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}.", "Give the file that --propose wrote.") from None
+        text = decode(read_bytes(path), file).text
     except NotRead as error:
         raise UsageError(error.message, "Mend it, or write a new one: --propose FILE") from None
     return parse_mapping(text, file)

@@ -241,6 +241,27 @@ def test_a_level_below_the_name_of_another_one_is_a_step() -> None:
     assert left_out == ["basic", "Writes a query", "good", "Tunes it", "basic", "Commits it", "good", "Rebases it"]
 
 
+def test_the_name_of_a_level_again_in_its_records_is_no_step() -> None:
+    text = """
+        levels:
+          - {name: Junior, asks: [{skill: Code, level: Junior, text: Writes it}]}
+          - {name: Senior, asks: [{skill: Code, level: Senior, text: Plans it}]}
+    """
+    assert take_texts_of(text) == {"Code": {"Junior": ("Writes it",), "Senior": ("Plans it",)}}
+
+
+def test_a_job_that_is_called_as_one_of_its_levels_is_no_level() -> None:
+    roles = """
+        roles:
+          - {name: Engineer, levels: [{title: Engineer, asks: [Codes it all]}, {title: Lead Engineer, asks: [Plans]}]}
+          - {name: Baker, levels: [{title: Baker, asks: [Bakes it all]}, {title: Lead Baker, asks: [Plans that]}]}
+    """
+    parts = read(roles)
+    doubt, *_ = [doubt for doubt in propose(parts, Wishes()).doubts if doubt.option == "--role"]
+    assert doubt.others == ("Engineer", "Baker")
+    assert take_texts(parts, Wishes(role="Baker")) == {"A": {"Baker": ("Bakes it all",), "Lead Baker": ("Plans that",)}}
+
+
 def test_jobs_whose_levels_stand_below_them_are_neither_levels_nor_skills() -> None:
     roles = """
         roles:

@@ -186,7 +186,7 @@ def _find_steps(tree: Tree) -> None:
             continue
         tree.holds[path] = "step"
         for level in tree.list_held("level"):
-            if level not in around and texts <= {fold_spaces(text) for text in tree.list_called(level)}:
+            if texts <= {fold_spaces(text) for text in tree.list_called(level)}:
                 tree.holds |= dict.fromkeys([level, *(each for each in tree.texts if is_in(each, level))], "nothing")
                 tree.doubt(f"{tree.list_texts(level)} are steps: what {show_path(level)} says of each is not taken.")
 

@@ -11,9 +11,28 @@ from pm_career.importing.ladders.mapping_file import format_text
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.take.parts import Parts, call_part, match_parts
 
+_KINDS = {
+    "paragraph", "quote", "bold line", "table", "code", "aside", "front matter", "struck", "heading of a table",
+    *(f"{kind} {depth}" for kind in ("heading", "bullet", "toggle") for depth in range(1, 7)),
+}  # fmt: skip
+"""The kinds of lines of pages."""
+
 
 def check_parts(parts: Parts, mapping: Mapping) -> None:
-    """Raise a UsageError for a part of the file that the mapping does not have."""
+    """Raise a UsageError for a part of the file that the mapping does not have, and for rows in no order."""
+    for to in mapping.parts:
+        if list(to.header) != sorted(to.header):
+            raise UsageError(
+                f"The header of {call_part(to.name, to.number)} in the mapping is not in the order of its rows.",
+                f"Write header: {sorted(to.header)}",
+            )
+        headings = [fold(column.heading) for column in to.columns]
+        for only in to.only:
+            if fold(only.heading) not in headings:
+                raise UsageError(
+                    f"only: {call_part(to.name, to.number)} of the mapping has no column '{one_line(only.heading)}'.",
+                    f"Its columns are: {', '.join(one_line(column.heading) for column in to.columns)}",
+                )
     for place, (part, to) in enumerate(match_parts(parts, mapping), start=1):
         if not to.number and any(True for _ in part.list_filled()):
             line = f"- {{part: {format_text(spell(part.name))}, number: {place}, holds: nothing}}"
@@ -34,8 +53,8 @@ def check_levels(account: Account, mapping: Mapping) -> None:
         )
 
 
-def explain_nothing(mapping: Mapping) -> UsageError:
-    """Make the error for a mapping by which nothing is expected, with what it lacks."""
+def explain_nothing(mapping: Mapping, unused: str) -> UsageError:
+    """Make the error for a mapping by which nothing is expected, with what it lacks, and what of it is `unused`."""
     columns = [column for part in mapping.parts for column in part.columns]
     lines = [line for part in mapping.parts for line in part.lines]
     held = {column.holds for column in columns} | {each for line in lines for each in (line.holds, line.below)}
@@ -46,7 +65,8 @@ def explain_nothing(mapping: Mapping) -> UsageError:
         hint = "Say what holds: skill. Or, if a whole part is about one, write in it: about: {skill: NAME}"
     elif not held & EXPECTED:
         hint = f"Say what holds one of these: {', '.join(sorted(EXPECTED))}"
-    return UsageError("By this mapping nothing is expected of any skill: nothing was imported.", hint)
+    said = "By this mapping nothing is expected of any skill: nothing was imported."
+    return UsageError(said, f"{unused} {hint}".strip())
 
 
 def find_unused(parts: Parts, mapping: Mapping, gathered: Gathered) -> str:
@@ -58,6 +78,7 @@ def find_unused(parts: Parts, mapping: Mapping, gathered: Gathered) -> str:
         kinds = {(spell(node.kind), fold(text)) for node in nodes for text in (node.cell.text, node.lead)}
         texts |= {text for _, text in kinds}
         known = {kind for kind, _ in kinds}
+        known |= set() if isinstance(part, Outline) and part.is_tree else _KINDS  # which a page may have next time
         named = [*(row.text for row in to.rows), *(line.text for line in to.lines if not line.kind)]
         named += [column.heading for column in to.columns if column.holds == "nothing"]
         unused += [text for text in named if text and fold(text) not in texts]

@@ -124,7 +124,8 @@ class _Taking:
     def _is_left_out(self, node: Node) -> bool:
         """Whether a record is left out, as the mapping says of its name, or of the name that an id in it stands for."""
         name = self._ids.get((self._rules.find_by_kind(node), node.cell.text.strip()), node.cell.text)
-        return self._rules.says_nothing_of(name)
+        own = self._rules.find(node)
+        return self._rules.says_nothing_of(name) or bool(own and own.text and own.holds == "nothing")
 
     def _take_node(self, node: Node, context: _Context) -> None:
         holds, below = self._read(node)

@@ -77,12 +77,26 @@ def match_parts(parts: Parts, mapping: Mapping) -> list[tuple[Table | Outline, P
         elif to.is_taken:
             missing.append(to)
     if missing:
+        _check_kind(missing[0], parts)
         has = format_texts(call_part(name, place) for place, name in enumerate(names, start=1))
         raise UsageError(
             f"The mapping has {call_part(missing[0].name, missing[0].number)}, which the file does not. It has {has}.",
             "Is it the mapping of another file? For a new one: --propose mapping.yaml",
         )
     return [(part, called.get(place) or Part(part.name, 0)) for place, part in enumerate(parts)]
+
+
+def _check_kind(to: Part, parts: Parts) -> None:
+    """Raise a UsageError for a part of a mapping that is a table and holds an outline, or the other way."""
+    place = to.number - 1
+    if to.name and 0 <= place < len(parts) and spell(parts[place].name) == spell(to.name):
+        is_outline = isinstance(parts[place], Outline)
+        raise UsageError(
+            f"The mapping says that {call_part(to.name, to.number)} holds: {to.holds}, and it is no table."
+            if is_outline
+            else f"The mapping says that {call_part(to.name, to.number)} holds: outline, and it is a table.",
+            f"Write holds: {'outline' if is_outline else 'table'}",
+        )
 
 
 def call_part(name: str, number: int) -> str:
