@@ -52,7 +52,7 @@ def edit_text(text: str, remark: str, name: str = "evidence.txt") -> Iterator[st
             _write(file, f"{text}\n\n{_LINE}\n{remark}\n")
             _run(words, file, record.handle)
             yield _read(file)
-        except PmCareerError:
+        except (PmCareerError, KeyboardInterrupt):
             failed = True
             raise
         finally:

@@ -50,11 +50,12 @@ def import_and_ask(
         if not prompts.can_ask():
             raise question or Unsure(proposal, source.list_headings(proposal))
         before(proposal.mapping.title)
-        if question is not None and (answered := _ask(question, wishes)):
+        answered = _ask(question, wishes) if question is not None else None
+        if question is not None and answered is not None:
             wishes, has_asked = answered, True
             streams.tell(f"To answer this without a question: {_format_option(question, wishes)}")
             continue
-        return look_at(source, proposal, wishes, dry_run=dry_run)
+        return look_at(source, proposal, wishes, before, dry_run=dry_run, edit=question is not None)
 
 
 def _format_option(question: Question, wishes: Wishes) -> str:

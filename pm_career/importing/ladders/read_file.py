@@ -33,6 +33,7 @@ class Source:
     """What a file holds, read once: questions may be asked several times before it is imported."""
 
     def __init__(self, path: Path, sheets: Sequence[str] = ()) -> None:
+        self.path = path
         self._file, self._called = escape_hidden(str(path)), Path(os.path.realpath(path)).stem
         self._framework: Framework | None = None
         if path.suffix.lower() == ".json" and stat.S_ISREG(get_mode(path)):
@@ -47,11 +48,6 @@ class Source:
     def is_export(self) -> bool:
         """Whether pmcareer wrote it itself: then nothing has to be proposed."""
         return self._framework is not None or is_workbook(self._list_tables())
-
-    @property
-    def called(self) -> str:
-        """What the file is called, without its ending."""
-        return self._called
 
     def _list_tables(self) -> list[Table]:
         return [part for part in self._parts if isinstance(part, Table)]

@@ -46,7 +46,9 @@ def test_what_is_edited_is_shown_again_taken_and_kept(shell: Shell) -> None:
     assert "These may not be skills: FAQ." in after
     assert "2 levels, 1 skill and 2 expectations would come." in after
     assert [skill.name for skill in written(Path("out")).skills] == ["Knives"]
-    assert "Import the next version of the file by it: --mapping cooks.mapping.yaml" in " ".join(answer.out.split())
+    said = " ".join(answer.out.split())
+    assert "What you edited is in cooks.mapping.yaml." in said
+    assert "--mapping cooks.mapping.yaml" in said
     assert not list(Path("out").glob("**/*mapping*"))
     again = shell("framework", "import", "cooks.md", "--output", "./again", "--mapping", "cooks.mapping.yaml")
     assert (again.code, written(Path("again"))) == (0, written(Path("out")))
@@ -95,7 +97,7 @@ def test_what_was_edited_is_printed_where_it_cannot_be_kept(shell: Shell, monkey
     monkeypatch.setattr("pm_career.commands.framework.import_look.write_document", fail)
     answer = shell("framework", "import", "cooks.md", "--output", "./out", terminal=80, stdin="e\nn\n")
     assert answer.code == 1
-    assert "The disk is full. This is your mapping:" in answer.err
+    assert "The disk is full. What you edited is:" in answer.err
     assert "- {text: FAQ, holds: nothing}" in answer.err
 
 
@@ -121,6 +123,7 @@ def test_a_file_in_which_nothing_reads_like_a_ladder_can_be_edited_too(shell: Sh
 ORDER = "Skill,Text,Rung\nKnives,Cuts,Ape\nKnives,Sharpens,Bee\nTasting,Salts,Ape\nTasting,Seasons,Bee\n"
 
 
+@pytest.mark.usefixtures("editor")
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
@@ -133,10 +136,44 @@ ORDER = "Skill,Text,Rung\nKnives,Cuts,Ape\nKnives,Sharpens,Bee\nTasting,Salts,Ap
 )
 def test_a_question_may_be_answered_by_editing_what_is_proposed(shell: Shell, text: str, asked: str) -> None:
     Path("asked.csv").write_text(text, encoding="utf-8")
+    edit("text")
     answer = shell("framework", "import", "asked.csv", "--output", "./out", terminal=80, stdin="e\nn\n", echo=True)
     assert answer.code == 1
     said = " ".join(answer.out.split())
     assert said.index(asked) < said.index("would come.") < said.index("Take it? Type y, n, or e")
+    assert not Path("asked.mapping.yaml").exists()  # nothing was changed
+
+
+def test_without_an_editor_the_proposal_is_shown_in_place_of_a_question(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    Path("asked.csv").write_text(ORDER, encoding="utf-8")
+    answer = shell("framework", "import", "asked.csv", "--output", "./out", terminal=80, stdin="e\ny\n", echo=True)
+    assert answer.code == 0
+    said = " ".join(answer.out.split())
+    assert said.index("No editor is set.") < said.index("would come.")
+
+
+@pytest.mark.usefixtures("editor")
+def test_a_file_that_the_editor_empties_leaves_what_was_there_before(shell: Shell) -> None:
+    edit(LEAVE_OUT, "''", "text")
+    answer = shell("framework", "import", "cooks.md", "--output", "./out", terminal=80, stdin="e\ne\ne\ny\n")
+    assert (answer.code, "Nothing was in the file." in answer.err) == (0, True)
+    assert [skill.name for skill in written(Path("out")).skills] == ["Knives"]
+    assert "cooks.md --mapping cooks.mapping.yaml" in Path("cooks.mapping.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("editor")
+def test_a_title_that_is_taken_already_is_told_when_it_is_edited(shell: Shell, sealed: Path) -> None:
+    assert shell("framework", "import", "cooks.md", "--title", "Taken", "--yes", "--id", "taken").code in (0, 2)
+    shell("framework", "import", "cooks.md", "--title", "Taken", terminal=80, stdin="y\n")
+    edit("text.replace('title: Cooks', 'title: Taken')", "text.replace('title: Taken', 'title: Free')")
+    answer = shell("framework", "import", "cooks.md", terminal=80, stdin="e\ne\ny\n")
+    assert answer.code == 0, answer.err
+    assert "is there already" in answer.err
+    assert (sealed / "frameworks" / "free").is_dir()
 
 
 def test_a_level_may_be_called_as_the_word_for_editing(shell: Shell) -> None:

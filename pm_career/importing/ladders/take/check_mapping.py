@@ -49,7 +49,8 @@ def check_levels(account: Account, mapping: Mapping) -> None:
         first, rank = format_text(next(iter(names))), 1 + max(level.rank for level in mapping.levels)
         raise UsageError(
             f"The file has levels that the mapping does not: {format_texts(names)}.",
-            f"Add each to `levels`, such as {{name: {first}, rank: {rank}}}; or say where it stands: holds: nothing",
+            f"Add each to `levels`, such as {{name: {first}, rank: {rank}}}; or, if it is another name of a level,"
+            f" to that: also: [{first}]; or say where it stands: holds: nothing",
         )
 
 
