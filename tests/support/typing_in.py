@@ -57,6 +57,10 @@ class Terminal:
         """Type."""
         os.write(self._screen, keys.encode())
 
+    def end_by(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(self._pid, number)
+
     def until(self, text: str, *, pressing: str = "") -> str:
         """What came up to and with `text`, without escape sequences; fails where it does not come.
 

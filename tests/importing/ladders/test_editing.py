@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 from importing import written
-from shell import Shell
+from shell import PROGRAM, Shell
+from typing_in import Terminal
 
 from pm_career.errors import PmCareerError
 from pm_career.importing.ladders.mapping_file import read_mapping
@@ -73,6 +76,20 @@ def test_what_was_edited_is_kept_where_it_is_not_taken(shell: Shell, typed: str,
     assert (answer.code, Path("out").exists()) == (code, False)
     assert Path("cooks.mapping.yaml").read_text(encoding="utf-8") == "mine"
     assert read_mapping(Path("cooks.mapping-2.yaml")).parts[0].lines[0].text == "FAQ"
+
+
+@pytest.mark.usefixtures("editor")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_at_the_question_loses_nothing_that_was_edited(number: signal.Signals) -> None:
+    edit(LEAVE_OUT)
+    with Terminal([*PROGRAM, "framework", "import", "cooks.md"], {**os.environ, "PAGER": "cat"}) as terminal:
+        terminal.until("[n]:")
+        terminal.send("e\n")
+        terminal.until("1 skill and 2 expectations")
+        terminal.until("[n]:")
+        terminal.end_by(number)
+        terminal.rest()
+    assert read_mapping(Path("cooks.mapping.yaml")).parts[0].lines[0].text == "FAQ"
 
 
 def test_nothing_is_kept_where_nothing_was_edited(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
