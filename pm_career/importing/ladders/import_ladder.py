@@ -70,7 +70,7 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     _check_options(mapping, wishes)
     scratch = gather(parts, mapping, looked_at=True)
     levels, more, assumed = propose_levels(scratch, wishes)
-    more += doubt_names(levels if not wishes.levels else (), scratch.claims)
+    more += doubt_names(levels, scratch.claims, are_given=bool(wishes.levels))
     made = propose_steps(scratch, wishes)
     named = {fold_spaces(level.name) for level in levels}
     title = wishes.title or (scratch.title.cell.text if scratch.title else _find_title(parts, called, named))

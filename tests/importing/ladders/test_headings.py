@@ -30,8 +30,10 @@ def test_what_stands_before_or_after_the_levels_describes_the_skill(shell: Shell
 def test_people_beside_what_is_expected_of_them_are_no_levels(shell: Shell) -> None:
     text = "Skill,PM,Senior PM,Anna,Ben\nTalking,2,3,1,2\nWriting,2,3,3,2\n"
     assert "'Anna' stands beside the levels" in refused(shell, text).err
-    others = "Skill,Scout,Ranger,Lead,Head\nTalking,2,3,1,2\n"
+    others = "Skill,Scout,Ranger,Lead,Head\nTalking,1,2,3,3\n"
     assert "'Ranger' stands among the levels" in refused(shell, others).err
+    order = ("--levels", "Head, Lead, Ranger, Scout")
+    assert "Less is expected at a higher level than below it: Talking." in refused(shell, others, *order).err
     framework, report = take_text(shell, text, "--levels", "PM, Senior PM")
     assert _levels(framework) == ["PM", "Senior PM"]
     assert framework.skills[0].description == ""

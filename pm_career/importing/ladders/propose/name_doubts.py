@@ -69,8 +69,8 @@ _SHORT_FORMS = {
 }  # fmt: skip
 
 
-def doubt_names(levels: Sequence[MappedLevel], claims: Sequence[Claim]) -> list[Doubt]:
-    """Doubt the names of levels, and of the skills that claims are about."""
+def doubt_names(levels: Sequence[MappedLevel], claims: Sequence[Claim], *, are_given: bool) -> list[Doubt]:
+    """Doubt the names of levels, unless an option gave them, and of the skills that claims are about."""
     about: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.skill:
@@ -85,7 +85,8 @@ def doubt_names(levels: Sequence[MappedLevel], claims: Sequence[Claim]) -> list[
         )
         for one, other in _find_alike(skills)
     ]
-    return [*(Doubt(each, "levels") for each in _doubt_levels(levels)), *(Doubt(each) for each in of_skills), *alike]
+    of_levels = [] if are_given else _doubt_levels(levels)
+    return [*(Doubt(each, "levels") for each in of_levels), *(Doubt(each) for each in of_skills), *alike]
 
 
 def _doubt_levels(levels: Sequence[MappedLevel]) -> Iterator[str]:
