@@ -40,6 +40,9 @@ def _build_blocks(framework: Framework, report: ImportReport) -> Iterator[Block]
     left = [booking for booking in report.bookings if booking.fate.lost or booking.fate is Fate.FILTERED]
     if left:
         yield Section(f"Left over: {len(left):,}")
+        contrary = sum(booking.fate is Fate.CONTRADICTION for booking in left)
+        if contrary:
+            yield Prose(f"{contrary:,} of it says something else than what is taken.", "Contradictions")
         longest = sorted(left, key=lambda booking: len(booking.text), reverse=True)[:_MOST_LEFT_OVER]
         places = Places(report)
         shown = [each for each in left if each in longest]

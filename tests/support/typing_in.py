@@ -15,6 +15,7 @@ import termios
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import NoReturn, Self
 
@@ -58,8 +59,17 @@ class Terminal:
         os.write(self._screen, keys.encode())
 
     def end_by(self, number: signal.Signals) -> None:
-        """Send the program a signal."""
-        os.kill(self._pid, number)
+        """Send the program a signal until it ends: one right before it waits for a key is seen with the next."""
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends:
+            os.kill(self._pid, number)
+            with suppress(OSError):  # how Linux reports the end
+                while select.select([self._screen], [], [], 2.0)[0]:
+                    if not os.read(self._screen, 65536):
+                        return
+                continue
+            return
+        raise AssertionError("it does not end")
 
     def until(self, text: str, *, pressing: str = "") -> str:
         """What came up to and with `text`, without escape sequences; fails where it does not come.

@@ -435,3 +435,12 @@ def test_the_ladder_shows_what_most_levels_have(shell: Shell, sealed: Path, poin
     seen = bare(shell("ladder", "--framework", "kitchen", terminal=80).out)
     assert ("Cooks as Chef does." in seen, "Cleans up" in seen) == (is_summary, not is_summary)
     assert "1 skill" not in seen  # which all levels have
+
+
+def test_what_is_left_over_says_how_much_of_it_contradicts_what_is_taken(shell: Shell) -> None:
+    text = "Level,Skill,Step,Note\nMid,Talk,1,a\nSenior,Talk,2,b\nSenior,Talk,3,c\nMid,Reading,1,d\n"
+    Path("ladder.csv").write_text(text, encoding="utf-8")
+    seen = bare(shell("framework", "import", "ladder.csv", terminal=80, stdin="n\n").out)
+    assert "1 of it says something else than what is taken." in seen
+    Path("ladder.csv").write_text(text.replace("Senior,Talk,3,c\n", ""), encoding="utf-8")
+    assert "something else" not in bare(shell("framework", "import", "ladder.csv", terminal=80, stdin="n\n").out)

@@ -88,7 +88,6 @@ def test_a_signal_at_the_question_loses_nothing_that_was_edited(number: signal.S
         terminal.until("1 skill and 2 expectations")
         terminal.until("[n]:")
         terminal.end_by(number)
-        terminal.rest()
     assert read_mapping(Path("cooks.mapping.yaml")).parts[0].lines[0].text == "FAQ"
 
 
