@@ -34,7 +34,7 @@ def look_at(
     Prints to stdout and stderr. What was edited is kept in a new file of the working directory, however this ends.
     Raises a PmCareerError where it is not taken.
     """
-    imported = None if edit else _show_proposed(source, proposal, wishes, dry_run=dry_run)
+    imported = None if edit and not dry_run else _show_proposed(source, proposal, wishes, dry_run=dry_run)
     draft = _Draft(source)
     try:
         while not dry_run:

@@ -158,6 +158,8 @@ def test_a_question_may_be_answered_by_editing_what_is_proposed(shell: Shell, te
     said = " ".join(answer.out.split())
     assert said.index(asked) < said.index("would come.") < said.index("Take it? Type y, n, or e")
     assert not Path("asked.mapping.yaml").exists()  # nothing was changed
+    answer = shell("framework", "import", "asked.csv", "--dry-run", terminal=80, stdin="e\n")
+    assert (answer.code, "would come." in answer.out) == (0, True)
 
 
 def test_without_an_editor_the_proposal_is_shown_in_place_of_a_question(
