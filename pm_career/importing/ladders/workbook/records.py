@@ -162,7 +162,7 @@ class Records:
     def note(self, at: At, why: str, fate: Fate = Fate.NOT_UNDERSTOOD, first: At | None = None) -> None:
         """Say what is odd about a cell."""
         known = self._odd.get(at.key)
-        if known is None or (known.fate is Fate.ASSUMED and fate is not Fate.ASSUMED):
+        if known is None or known.fate is Fate.ASSUMED:
             self._odd[at.key] = Odd(at, why, fate, first)
 
     @property

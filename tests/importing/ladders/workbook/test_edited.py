@@ -19,10 +19,11 @@ from pm_career.domain.text import fold_name
 from pm_career.frameworks.read import read_folder
 from pm_career.frameworks.writing.folder import write_folder
 from pm_career.frameworks.writing.framework_files import format_files
-from pm_career.importing.ladders.ledger import Fate
+from pm_career.importing.ladders.ledger import At, Fate
 from pm_career.importing.ladders.sheets.table import Cell, Table
 from pm_career.importing.ladders.workbook import ReadBack, build_tables, is_workbook, read_workbook
 from pm_career.importing.ladders.workbook.cells import split_texts
+from pm_career.importing.ladders.workbook.records import Records
 
 Grid = list[list[str]]
 
@@ -343,3 +344,17 @@ def test_whatever_is_typed_anywhere_what_comes_of_it_can_be_read_and_every_cell_
         assert read_folder(folder).framework == taken.framework
     elif is_workbook(tables):
         assert places
+
+
+def test_what_is_odd_of_a_cell_that_is_not_taken_stays_the_reason() -> None:
+    tables = [Table("ladder.xlsx", "Mine", (_rows([["a"]])[0],))]
+    records = Records(tables)
+    (at,) = [each.at for each in records.odd]
+    before = records.odd[0].why
+    records.note(at, "it was taken as 4", Fate.ASSUMED)
+    assert [each.why for each in records.odd] == [before]
+    other = At(0, Cell("b", 2, 1))
+    records.note(other, "it was taken as 4", Fate.ASSUMED)
+    records.note(other, "it is no rank")
+    records.note(other, "it is no rank either")
+    assert [each.why for each in records.odd] == [before, "it is no rank"]
