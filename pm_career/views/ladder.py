@@ -30,33 +30,44 @@ def build_table_page(framework: Framework) -> Page:
     """
     forked = has_several_tracks(framework)
     tracks = list_track_levels(framework) if forked else [framework.levels]
-    rows = tuple(_build_row(framework, level, forked=forked) for levels in tracks for level in levels)
+    says_more = _says_more(framework)
+    build_row = _build_row if says_more else _build_plain_row
+    rows = tuple(build_row(framework, level, forked=forked) for levels in tracks for level in levels)
     records = tuple(_build_record(framework, level, forked=forked) for level in framework.levels)
     groups = tuple(len(levels) for levels in tracks) if forked else ()
-    headings = ("Level", "Responsible for", "In focus") if _says_more(framework) else ("Level", "Asks")
+    headings = ("Level", "Responsible for", "In focus") if says_more else ("Level", "Asks")
     table = Grid(headings, rows, records, stack_below=50, groups=groups, wraps=0)
     above = build_tracks(framework) if forked else ()
     return (_build_title(framework), *above, table, _build_hint(framework))
 
 
 def _build_row(framework: Framework, level: Level, *, forked: bool) -> tuple[Cell, ...]:
-    room = _ROOM if len(framework.levels) < _MANY else _ROOM_OF_MANY
+    return (
+        _name_level(framework, level, forked=forked),
+        Cell(_name_responsibilities(framework, level)),
+        Cell(_list_focus(framework, level), tone="focus"),
+    )
+
+
+def _build_plain_row(framework: Framework, level: Level, *, forked: bool) -> tuple[Cell, ...]:
+    """The row of a level where few have responsibilities or skills in focus: what is said of it, else its skills."""
+    said = level.summary or "; ".join(_name_responsibilities(framework, level))
+    asked = format_count(len(framework.list_expected(level.id)), "skills")
+    return _name_level(framework, level, forked=forked), Cell((said or asked,))
+
+
+def _name_level(framework: Framework, level: Level, *, forked: bool) -> Cell:
     titles = SEPARATOR.join(level.titles or (level.title,))
     years = format_years(level)
     track = framework.find_track_title(level) if forked else ""
     remark = SEPARATOR.join(filter(None, (track, years)))
     spoken = f"{level.id}, {titles}" + (f" ({remark})" if remark else "")
-    named = Cell((titles,), head=level.id, aside=years, spoken=spoken)
-    if not _says_more(framework):
-        said = level.summary or "; ".join(_name_briefly(each, room) for each in level.responsibilities)
-        asked = format_count(len(framework.list_expected(level.id)), "skills")
-        counts = {len(framework.list_expected(each.id)) for each in framework.levels}
-        return (named, Cell(tuple(filter(None, (asked if len(counts) > 1 or not said else "", said)))))
-    return (
-        named,
-        Cell(tuple(_name_briefly(each, room) for each in level.responsibilities)),
-        Cell(_list_focus(framework, level), tone="focus"),
-    )
+    return Cell((titles,), head=level.id, aside=years, spoken=spoken)
+
+
+def _name_responsibilities(framework: Framework, level: Level) -> tuple[str, ...]:
+    room = _ROOM if len(framework.levels) < _MANY else _ROOM_OF_MANY
+    return tuple(_name_briefly(each, room) for each in level.responsibilities)
 
 
 def _says_more(framework: Framework) -> bool:
